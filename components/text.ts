@@ -1,0 +1,27 @@
+/** Words: looks a message up in `_locales` and fills it with values written by the reader's locale. */
+import type {Phrase, Value} from '../lib/domain/phrase.ts';
+import {writeValue} from './format.ts';
+
+/** `browser.i18n.getMessage` in the product; a plain table in tests. */
+export type Lookup = (key: string, values?: string[]) => string;
+let lookup: Lookup = key => key;
+let plural: Intl.PluralRules = new Intl.PluralRules('en');
+
+/** Set once by each entrypoint before the first render. */
+export function provideText(next: Lookup, locale: string): void {
+  lookup = next;
+  plural = new Intl.PluralRules(locale);
+}
+
+/** A message by key with text values. */
+export function t(key: string, ...values: string[]): string {
+  return lookup(key, values) || key;
+}
+
+/** Words for a phrase. With a `count` among its values the key gets `_one` or `_other`. */
+export function say(phrase: Phrase, now: number): string {
+  const values: Value[] = phrase.with ?? [];
+  const counted = values.find(value => 'count' in value);
+  const key = counted && 'count' in counted ? `${phrase.key}_${plural.select(counted.count) === 'one' ? 'one' : 'other'}` : phrase.key;
+  return t(key, ...values.map(value => writeValue(value, now)));
+}

@@ -1,0 +1,26 @@
+/** What is said, apart from how it is written: a message key and its values. Components turn it into words. */
+import type {Ms} from './account.ts';
+import type {Micros} from './money.ts';
+
+/** A value to be written by the reader's locale. */
+export type Value =
+  | {name: string}
+  | {money: Micros}
+  /** µ$/h. */
+  | {rate: Micros}
+  /** µ$ for 30 days. */
+  | {perMonth: Micros}
+  | {count: number}
+  | {gb: number}
+  /** A length of time in ms; written rounded down. */
+  | {span: Ms}
+  /** A moment, written as weekday and time, or as a date when far away. */
+  | {at: Ms}
+  /** A UTC day. */
+  | {day: Ms};
+
+/** `key` stands in `_locales`; with a `count` among the values, `key_one` / `key_other` stand there. */
+export interface Phrase {
+  key: string;
+  with?: Value[];
+}

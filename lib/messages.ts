@@ -1,0 +1,110 @@
+/** The protocol between our pages, our content script and the background; the only thing both sides import. */
+import type {Micros} from './domain/money.ts';
+import type {AccountView, Chip} from './domain/view.ts';
+import {browser} from './platform/browser.ts';
+
+export type ConsolePageName = 'pods' | 'serverless' | 'endpoint' | 'storage' | 'other';
+
+/** What the console's content script may see: Runpod figures of the chosen connection only. */
+export interface OverlayView {
+  account?: AccountView;
+  /** Why there is no account, when there is none. */
+  empty?: 'no-connection';
+  /** Chips of the asked page, a slice that fits one message. */
+  chips: Chip[];
+  /** Ask again from here for the rest. */
+  next?: number;
+  /** Findings that the person snoozed are left out of `account.findings`. */
+  snoozed: number;
+}
+
+/** Why a pasted key was refused; each has its sentence in `_locales` as `key_<code>`. */
+export type KeyRefusal =
+  | 'empty'
+  | 'wrong-prefix'
+  | 'wrong-kind'
+  | 'rejected'
+  | 'forbidden'
+  | 'no-billing-scope'
+  | 'offline'
+  | 'rate-limited'
+  | 'unavailable'
+  | 'bad-answer'
+  | 'duplicate'
+  | 'storage-full';
+export type KeyResult = {ok: true; connection: string} | {ok: false; refusal: KeyRefusal};
+
+/** Name → [input, output]. `overlay.*` may come from the console's content script, all others only from our pages. */
+export type Messages = {
+  'overlay.view': [{page: ConsolePageName; from: number; fresh: boolean}, OverlayView];
+  'overlay.open': [{what: 'popup' | 'options'}, null];
+  'overlay.dismiss': [{finding: string; until: number}, null];
+  'sync.refresh': [{connection?: string}, null];
+  'connection.remove': [{connection: string}, null];
+  'connection.rename': [{connection: string; label: string}, null];
+  'connection.typeBalance': [{connection: string; amount: Micros | null}, null];
+  'connection.choose': [{connection: string}, null];
+};
+export type MessageName = keyof Messages;
+export type Input<N extends MessageName> = Messages[N][0];
+export type Output<N extends MessageName> = Messages[N][1];
+
+/** Closed list: no error object, message or stack ever crosses. */
+export type AnswerCode = 'refused' | 'bad-input' | 'too-fast' | 'too-large' | 'failed' | 'locked';
+export type Answer<T> = {ok: true; value: T} | {ok: false; code: AnswerCode};
+
+/** The key travels on a port of its own, never on the broadcast channel. */
+export const KEY_PORT = 'podometer.key';
+export interface KeyEntry {
+  provider: string;
+  key: string;
+  label: string;
+  /** Connect although the balance cannot be read; the person will type it. */
+  withoutBalance: boolean;
+}
+
+/** `gone`: the extension was updated or removed under this page. */
+export class AskError extends Error {
+  readonly code: AnswerCode | 'timeout' | 'gone';
+  constructor(code: AnswerCode | 'timeout' | 'gone') {
+    super(code);
+    this.code = code;
+  }
+}
+
+const TIMEOUT_MS = 30_000;
+
+/** Asks the background; retries while a stopped worker wakes (100, 300, 900 ms). Throws `AskError`. */
+export async function ask<N extends MessageName>(name: N, input: Input<N>): Promise<Output<N>> {
+  for (const pause of [100, 300, 900, 0]) {
+    if (!browser.runtime?.id) throw new AskError('gone');
+    try {
+      const answer = await within(TIMEOUT_MS, browser.runtime.sendMessage({name, input}) as Promise<Answer<Output<N>> | undefined>);
+      if (answer?.ok) return answer.value;
+      if (answer) throw new AskError(answer.code);
+    } catch (error) {
+      if (error instanceof AskError) throw error;
+    }
+    if (pause) await new Promise(resolve => setTimeout(resolve, pause));
+  }
+  throw new AskError(browser.runtime?.id ? 'failed' : 'gone');
+}
+
+/** Sends a key over its own port; the answer holds a connection id or a refusal, never the key. */
+export function sendKey(entry: KeyEntry): Promise<KeyResult> {
+  const port = browser.runtime.connect({name: KEY_PORT});
+  const answer = new Promise<KeyResult>((resolve, reject) => {
+    port.onMessage.addListener((message: unknown) => resolve(message as KeyResult));
+    port.onDisconnect.addListener(() => reject(new AskError('failed')));
+  });
+  port.postMessage(entry);
+  return within(60_000, answer).finally(() => port.disconnect());
+}
+
+function within<T>(ms: number, promise: Promise<T>): Promise<T> {
+  let timer: ReturnType<typeof setTimeout>;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new AskError('timeout')), ms);
+  });
+  return Promise.race([promise, late]).finally(() => clearTimeout(timer));
+}

@@ -1,0 +1,7 @@
+/** The one clock and the one source of chance; `lib/domain` takes time as an argument. */
+import type {Ms} from '../domain/account.ts';
+
+/** Now, ms UTC. */
+export const now = (): Ms => Date.now();
+/** A number in [0, 1), for jitter only; never for keys. */
+export const chance = (): number => Math.random();

@@ -1,0 +1,92 @@
+/** What a provider declares and what it is given: it has all its authority in writing, and the host does everything dangerous. */
+import type {ZodMiniType} from 'zod/mini';
+import type {Ms, Reading} from '../domain/account.ts';
+
+/** Every failure of a provider read is exactly one of these. */
+export type ErrorKind =
+  | 'signed-out'
+  | 'forbidden'
+  | 'rate-limited'
+  | 'unavailable'
+  | 'offline'
+  | 'bad-response'
+  | 'not-available'
+  | 'no-permission';
+
+/** Thrown by `get`; carries codes only, never provider text, a URL or a key. */
+export class ProviderError extends Error {
+  readonly kind: ErrorKind;
+  /** HTTP status, when there was an answer. */
+  readonly status?: number;
+  /** The provider's wish, already clamped to 1 s … 6 h. */
+  readonly retryAfterMs?: number;
+  /** Where the answer left its schema, e.g. `pods.0.cost`. */
+  readonly where?: string;
+  constructor(kind: ErrorKind, detail: {status?: number; retryAfterMs?: number; where?: string} = {}) {
+    super(kind);
+    this.kind = kind;
+    if (detail.status !== undefined) this.status = detail.status;
+    if (detail.retryAfterMs !== undefined) this.retryAfterMs = detail.retryAfterMs;
+    if (detail.where !== undefined) this.where = detail.where;
+  }
+}
+
+export type Query = Readonly<Record<string, string | number | boolean>>;
+export type Schemas = Readonly<Record<string, ZodMiniType>>;
+export type Parsed<S extends Schemas, K extends keyof S> = S[K] extends ZodMiniType<infer T> ? T : never;
+
+/** One page of a list: the parsed body, and the `Link: rel="next"` target as path and query if the answer had one. */
+export interface Page<T> {
+  data: T;
+  link?: string;
+}
+
+export interface ReadContext<S extends Schemas> {
+  /** GET `path` of the (first) origin, parsed by `responses[name]`. Throws `ProviderError`. */
+  get<K extends keyof S & string>(name: K, path: string, query?: Query): Promise<Parsed<S, K>>;
+  /** Like `get`, with what is needed to follow pages. */
+  page<K extends keyof S & string>(name: K, path: string, query?: Query): Promise<Page<Parsed<S, K>>>;
+  /** POST of JSON, for paths declared in `posts` only. */
+  post<K extends keyof S & string>(name: K, path: string, body: unknown): Promise<Parsed<S, K>>;
+  /** Runs a read whose failure is bearable: `undefined`, and the error kept by the caller through `onError`. */
+  maybe<T>(read: () => Promise<T>, onError?: (error: ProviderError) => void): Promise<T | undefined>;
+  now: Ms;
+  /** The last good reading of this connection, if any: read only what is new. */
+  previous?: Reading;
+}
+
+export interface ProviderSpec<S extends Schemas> {
+  id: string;
+  name: string;
+  /** Where the facts come from. */
+  docs: string;
+  /** The day (UTC) these facts were last compared with the documentation. */
+  checked: string;
+  /** Its whole network reach; manifest and CSP derive from it. */
+  origins: readonly string[];
+  /** Asked at install (the main job) or on the click that adds a key. */
+  grant: 'install' | 'ask';
+  key: {
+    kind: string;
+    /** What a good key looks like. */
+    prefix: RegExp;
+    /** Recognisable keys of the wrong kind. */
+    refuse: readonly {prefix: RegExp; code: 'wrong-kind'}[];
+    /** Where the person makes one. */
+    url: string;
+  };
+  auth: {header: string; scheme: string};
+  /** Paths that may be sent as POST (queries only). */
+  posts?: readonly string[];
+  responses: S;
+  /** Planned distance of two reads, ms. */
+  interval: Ms;
+  read(context: ReadContext<S>): Promise<Reading>;
+}
+
+export type Provider = ProviderSpec<Schemas>;
+
+/** Declares a provider. One file (or folder) per provider, one line in the registry. */
+export function defineProvider<S extends Schemas>(spec: ProviderSpec<S>): Provider {
+  return spec as unknown as Provider;
+}
