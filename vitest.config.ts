@@ -1,0 +1,27 @@
+/** Two test projects: `unit` runs anywhere, `e2e` drives the built extension in Chromium. JSX comes from tsconfig. */
+import {defineConfig} from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['{lib,components,scripts}/**/*.test.{ts,tsx}', 'tests/{contract,simulator,bench}/**/*.test.{ts,tsx}'],
+          setupFiles: ['tests/fake-browser.ts'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'e2e',
+          include: ['tests/e2e/**/*.e2e.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
