@@ -17,7 +17,14 @@ export interface ListCoverage {
 export type Coverage = Readonly<Record<string, ListCoverage>>;
 
 /** `RUNNING`, `STARTING` and `PROVISIONING` bill compute; an unknown status never does. */
-export type PodStatus = 'PROVISIONING' | 'STARTING' | 'RUNNING' | 'EXITED' | 'ERROR' | 'TERMINATED' | 'UNKNOWN';
+export type PodStatus =
+  | 'PROVISIONING'
+  | 'STARTING'
+  | 'RUNNING'
+  | 'EXITED'
+  | 'ERROR'
+  | 'TERMINATED'
+  | 'UNKNOWN';
 
 export interface Pod {
   id: string;
@@ -102,7 +109,15 @@ export interface Inventory {
 /** Catalog list prices. µ$/h for one GPU or one vCPU; a zero or missing price is left out. */
 export interface Prices {
   asOf: Ms;
-  gpus: {id: string; name: string; pool?: string; memoryGb?: number; secure?: Micros; community?: Micros; serverless?: Micros}[];
+  gpus: {
+    id: string;
+    name: string;
+    pool?: string;
+    memoryGb?: number;
+    secure?: Micros;
+    community?: Micros;
+    serverless?: Micros;
+  }[];
   cpus: {id: string; secure?: Micros; serverless?: Micros}[];
 }
 
@@ -132,7 +147,15 @@ export interface Line {
 
 /** Something the person should know about this reading; `code` is a closed list, never provider text. */
 export interface Notice {
-  code: 'list-incomplete' | 'list-failed' | 'no-balance' | 'no-billing' | 'no-rate' | 'balance-from-graphql' | 'api-sunset' | 'limits-tight';
+  code:
+    | 'list-incomplete'
+    | 'list-failed'
+    | 'no-balance'
+    | 'no-billing'
+    | 'no-rate'
+    | 'balance-from-graphql'
+    | 'api-sunset'
+    | 'limits-tight';
   about?: string;
 }
 

@@ -22,7 +22,10 @@ export function parseMoney(value: unknown, scale = 1): Micros | undefined {
   const power = Number(exponent) - fraction.length + 6;
   if (Math.abs(power) > 400) return undefined;
   const digits = BigInt(whole + fraction);
-  const micros = power >= 0 ? divide(digits * 10n ** BigInt(power), BigInt(scale)) : divide(digits, 10n ** BigInt(-power) * BigInt(scale));
+  const micros =
+    power >= 0
+      ? divide(digits * 10n ** BigInt(power), BigInt(scale))
+      : divide(digits, 10n ** BigInt(-power) * BigInt(scale));
   const amount = Number(sign === '-' ? -micros : micros);
   return Number.isSafeInteger(amount) ? amount + 0 : undefined;
 }

@@ -5,7 +5,14 @@ import type {Micros} from './money.ts';
 import type {Phrase} from './phrase.ts';
 
 /** Named parts of burn now; `by` ids are shown in this order. */
-export type PartKind = 'pods' | 'running-disks' | 'stopped-disks' | 'volumes' | 'serverless' | 'clusters' | 'unexplained';
+export type PartKind =
+  | 'pods'
+  | 'running-disks'
+  | 'stopped-disks'
+  | 'volumes'
+  | 'serverless'
+  | 'clusters'
+  | 'unexplained';
 
 export interface BurnPart {
   kind: PartKind;
@@ -27,7 +34,13 @@ export interface BurnView {
 
 /** Time to zero at the present rate ("if nothing changes"). */
 export type Runway =
-  | {kind: 'ends'; /** ms left, as of the view. */ left: Ms; at: Ms; /** `~`: balance moved by dead reckoning. */ reckoned: boolean; /** Some prices unknown: at most this long. */ atMost: boolean}
+  | {
+      kind: 'ends' /** ms left, as of the view. */;
+      left: Ms;
+      at: Ms /** `~`: balance moved by dead reckoning. */;
+      reckoned: boolean /** Some prices unknown: at most this long. */;
+      atMost: boolean;
+    }
   /** Nothing burns. */
   | {kind: 'idle'}
   /** Balance at or below zero. */
@@ -62,7 +75,14 @@ export interface AccountView {
   today?: Micros;
   findings: Finding[];
   /** Counts for the empty states: "nothing is running; 2 stopped pods and 1 volume still cost …". */
-  counts: {running: number; stopped: number; volumes: number; endpoints: number; workers: number; clusters: number};
+  counts: {
+    running: number;
+    stopped: number;
+    volumes: number;
+    endpoints: number;
+    workers: number;
+    clusters: number;
+  };
   /** Lists that were not read whole, with their state; empty when all is well. */
   gaps: {list: string; state: ListState}[];
   notices: string[];

@@ -1,8 +1,8 @@
 /** One observation worth a look: what, the evidence, the money, the next step. One file per rule. */
 import type {AccountRecord, Ms} from '../account.ts';
+import type {Burn} from '../burn.ts';
 import type {Micros} from '../money.ts';
 import type {Phrase} from '../phrase.ts';
-import type {Burn} from '../burn.ts';
 
 export type Severity = 'critical' | 'warn' | 'info';
 /** The console page where the person can act. */

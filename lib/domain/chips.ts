@@ -1,0 +1,114 @@
+/** Chips: the few words that belong beside one resource in the console. */
+import type {AccountRecord, Endpoint, Line, Ms, NetworkVolume, Pod} from './account.ts';
+import {type Burn, type BurnLine, burnOf} from './burn.ts';
+import type {Finding} from './findings/contract.ts';
+import {findingsOf} from './findings/index.ts';
+import {type Micros, sum} from './money.ts';
+import type {Phrase} from './phrase.ts';
+import {perMonth} from './prices.ts';
+import type {Chip} from './view.ts';
+
+type Tagged = Pick<Chip, 'tone' | 'icon'>;
+
+/** One chip for every pod, network volume and endpoint of an account; `snoozed` findings leave a plain chip. */
+export function chipsOf(account: AccountRecord, snoozed: Readonly<Record<string, Ms>>, now: Ms): Chip[] {
+  const reading = account.reading;
+  if (!reading?.inventory) return [];
+  const burn = burnOf(reading);
+  const findings = findingsOf({account, burn, now: reading.asOf}).filter(
+    finding => !((snoozed[finding.id] ?? 0) > now),
+  );
+  const context = {
+    rates: ratesByResource(burn),
+    lines: new Map(reading.lines.map(line => [line.resource, line])),
+    findings: new Map(findings.map(finding => [finding.resource.id, finding])),
+  };
+  const {pods, volumes, endpoints} = reading.inventory;
+  return [
+    ...pods.map(pod => podChip(pod, context)),
+    ...volumes.map(volume => volumeChip(volume, context)),
+    ...endpoints.map(endpoint => endpointChip(endpoint, context)),
+  ];
+}
+
+interface Context {
+  rates: Map<string, BurnLine[]>;
+  lines: Map<string, Line>;
+  findings: Map<string, Finding>;
+}
+
+function ratesByResource(burn: Burn): Map<string, BurnLine[]> {
+  const rates = new Map<string, BurnLine[]>();
+  for (const line of burn.lines) rates.set(line.resource, [...(rates.get(line.resource) ?? []), line]);
+  return rates;
+}
+
+/** µ$/h of a resource over all its parts; undefined when one of them is unknown. */
+function rateOf(lines: BurnLine[] | undefined): Micros | undefined {
+  if (!lines || lines.some(line => line.rate === undefined)) return undefined;
+  return sum(lines.map(line => line.rate ?? 0));
+}
+
+function tag(finding: Finding | undefined): Tagged {
+  if (!finding || finding.severity === 'info') return {tone: 'plain'};
+  const icon = finding.rule === 'orphaned-volume' ? 'unlinked' : 'alert';
+  return {tone: finding.severity === 'critical' ? 'bad' : 'warn', icon};
+}
+
+function soFar(line: Line | undefined): Phrase[] {
+  if (line?.amount === undefined || line.amount === 0) return [];
+  if (line.since === undefined) return [{key: 'chip_billed', with: [{money: line.amount}]}];
+  return [{key: 'chip_soFar', with: [{money: line.amount}, {day: line.since}]}];
+}
+
+function podChip(pod: Pod, {rates, lines, findings}: Context): Chip {
+  const own = rates.get(pod.id);
+  const rate = rateOf(own);
+  const finding = findings.get(pod.id);
+  const running = own?.some(line => line.part === 'pods' || line.part === 'clusters');
+  const price: Phrase = running
+    ? rate === undefined
+      ? {key: 'chip_noPrice'}
+      : {key: 'chip_rate', with: [{rate}]}
+    : rate
+      ? {key: 'chip_stopped', with: [{perMonth: perMonth(rate)}]}
+      : {key: 'chip_stoppedFree'};
+  return {
+    id: pod.id,
+    kind: 'pod',
+    ...tag(finding),
+    parts: [price, ...soFar(lines.get(pod.id))],
+    estimated: !!own?.some(line => line.estimated),
+  };
+}
+
+function volumeChip(volume: NetworkVolume, {rates, findings}: Context): Chip {
+  const rate = rateOf(rates.get(volume.id));
+  const finding = findings.get(volume.id);
+  const price: Phrase =
+    rate === undefined ? {key: 'chip_noPrice'} : {key: 'chip_perMonth', with: [{perMonth: perMonth(rate)}]};
+  return {
+    id: volume.id,
+    kind: 'volume',
+    ...tag(finding),
+    parts: finding ? [finding.chip, price] : [price],
+    estimated: true,
+  };
+}
+
+function endpointChip(endpoint: Endpoint, {rates, lines}: Context): Chip {
+  const own = rates.get(endpoint.id);
+  const rate = rateOf(own);
+  const price: Phrase = !own
+    ? {key: 'chip_noWorkers'}
+    : rate === undefined
+      ? {key: 'chip_noPrice'}
+      : {key: 'chip_rate', with: [{rate}]};
+  return {
+    id: endpoint.id,
+    kind: 'endpoint',
+    tone: 'plain',
+    parts: [price, ...soFar(lines.get(endpoint.id))],
+    estimated: own !== undefined,
+  };
+}

@@ -1,0 +1,96 @@
+/** `orphaned-volume`: a network volume that nothing mounts, in two whole reads at least an hour apart. */
+import type {AccountRecord, Inventory, Ms, NetworkVolume, Reading, Sighting} from '../account.ts';
+import type {Phrase} from '../phrase.ts';
+import {perMonth, volumeRate} from '../prices.ts';
+import {DAY, HOUR} from '../runway.ts';
+import {defineFinding, type Finding} from './contract.ts';
+
+/** The lists an id must be absent from; one of them cut or failed means "can't tell". */
+const NEEDED = ['pods', 'endpoints', 'volumes', 'clusters'] as const;
+const APART: Ms = HOUR;
+
+export default defineFinding({
+  id: 'orphaned-volume',
+  evaluate({account, now}) {
+    const reading = account.reading;
+    if (!reading?.inventory) return [];
+    return unattached(reading.inventory).flatMap(volume => {
+      const sighting = account.sightings[volume.id];
+      return sighting ? [found(volume, sighting, reading, now)] : [];
+    });
+  },
+});
+
+/** Volumes that no pod (stopped and cluster pods included) and no endpoint names. */
+export function unattached({pods, endpoints, volumes}: Inventory): NetworkVolume[] {
+  const used = new Set([
+    ...pods.flatMap(pod => pod.networkVolumes),
+    ...endpoints.flatMap(endpoint => endpoint.networkVolumes),
+  ]);
+  return volumes.filter(volume => !used.has(volume.id));
+}
+
+/**
+ * Sightings after one more read. An incomplete read proves nothing, so it changes nothing; a volume that is used or
+ * gone is forgotten; an unattached one is confirmed by a second whole read an hour later, or at once by billing.
+ */
+export function noteSightings(record: AccountRecord, reading: Reading): Record<string, Sighting> {
+  const whole = NEEDED.every(list => reading.coverage[list]?.state === 'whole');
+  if (!whole || !reading.inventory) return {...record.sightings};
+  const next: Record<string, Sighting> = {};
+  for (const volume of unattached(reading.inventory)) {
+    const before = record.sightings[volume.id];
+    const alone = aloneSince(reading, volume.id);
+    const firstAt = Math.min(before?.firstAt ?? reading.asOf, alone ?? reading.asOf);
+    const confirmed = before?.confirmed || alone !== undefined || reading.asOf - firstAt >= APART;
+    next[volume.id] = {firstAt, lastAt: reading.asOf, confirmed};
+  }
+  return next;
+}
+
+/**
+ * Start of the latest run of complete UTC days on which billing shows storage and no compute at all, while this
+ * volume was already billed: nothing can have used it then. Undefined when there was no such day.
+ */
+function aloneSince(reading: Reading, id: string): Ms | undefined {
+  const billedFrom = reading.lines.find(line => line.resource === id)?.since;
+  if (billedFrom === undefined) return undefined;
+  const complete = reading.days.filter(day => day.at >= billedFrom && day.at + DAY <= reading.asOf);
+  let start: Ms | undefined;
+  for (const day of complete.toReversed()) {
+    const {pods = 0, serverless = 0, clusters = 0, volumes = 0} = day.by;
+    if (pods + serverless + clusters > 0 || volumes === 0) break;
+    start = day.at;
+  }
+  return start;
+}
+
+function found(volume: NetworkVolume, sighting: Sighting, reading: Reading, now: Ms): Finding {
+  const rate = volumeRate(volume);
+  const age = Math.max(0, now - sighting.firstAt);
+  const billed = reading.lines.find(line => line.resource === volume.id);
+  const evidence: Phrase[] = [
+    {key: 'orphan_where', with: [{gb: volume.sizeGb}, {name: volume.dataCenter}]},
+    sighting.confirmed ? {key: 'orphan_since', with: [{at: sighting.firstAt}]} : {key: 'orphan_firstSight'},
+  ];
+  if (billed?.amount !== undefined && billed.since !== undefined) {
+    evidence.push({key: 'orphan_billed', with: [{money: billed.amount}, {day: billed.since}]});
+  }
+  const monthly = rate === undefined ? [] : [{perMonth: perMonth(rate)}];
+  return {
+    id: `orphaned-volume:${volume.id}`,
+    rule: 'orphaned-volume',
+    severity: sighting.confirmed ? 'critical' : 'warn',
+    confidence: sighting.confirmed ? 'confirmed' : 'first-sighting',
+    resource: {kind: 'volume', id: volume.id, name: volume.name},
+    title: {key: sighting.confirmed ? 'orphan_title' : 'orphan_titleNow', with: [{name: volume.name}]},
+    evidence,
+    step: {key: 'orphan_step'},
+    chip: age >= HOUR ? {key: 'orphan_chip', with: [{span: age}]} : {key: 'orphan_chipNow'},
+    page: 'storage',
+    since: sighting.firstAt,
+    atLeast: true,
+    ...(monthly[0] && {perMonth: monthly[0].perMonth}),
+    ...(rate !== undefined && age >= HOUR && {soFar: Math.round((rate * age) / HOUR)}),
+  };
+}
