@@ -1,0 +1,79 @@
+import fc from 'fast-check';
+import {describe, expect, it} from 'vitest';
+import {NOON, reading, record} from '../../tests/fixtures/accounts.ts';
+import {badgeOf, badgeTitle} from './badge.ts';
+import {DAY, HOUR} from './runway.ts';
+import type {AccountView, Runway} from './view.ts';
+import {buildView} from './view-of.ts';
+
+const account = (over: Partial<AccountView>): AccountView => {
+  const [view] = buildView(
+    {at: NOON, accounts: [record({reading: reading()})]},
+    {now: NOON, snoozed: {}, names: {}},
+  ).accounts;
+  return {...(view as AccountView), asOf: NOON, ...over};
+};
+const ends = (left: number, reckoned = false): Runway => ({
+  kind: 'ends',
+  left,
+  at: NOON + left,
+  reckoned,
+  atMost: false,
+});
+
+describe('badgeOf, the table of product.md §7', () => {
+  it.each([
+    [ends(100 * DAY), '99+d', 'neutral'],
+    [ends(100 * DAY - 1), '99d', 'ok'],
+    [ends(12.9 * DAY), '12d', 'ok'],
+    [ends(7 * DAY), '7d', 'ok'],
+    [ends(7 * DAY - 1), '6d', 'warn'],
+    [ends(2 * DAY), '2d', 'warn'],
+    [ends(2 * DAY - 1), '47h', 'bad'],
+    [ends(31.5 * HOUR), '31h', 'bad'],
+    [ends(HOUR), '1h', 'bad'],
+    [ends(45.9 * 60_000), '45m', 'bad'],
+    [ends(9 * DAY, true), '~9d', 'stale'],
+    [ends(300 * DAY, true), '~99+', 'stale'],
+    [{kind: 'idle'} as Runway, 'ok', 'neutral'],
+    [{kind: 'gone'} as Runway, '$0', 'bad'],
+  ])('%o shows %s in %s', (runway, text, tone) => {
+    expect(badgeOf(account({runway}))).toEqual({text, tone});
+  });
+
+  it('speaks of the state where there is no figure', () => {
+    expect(badgeOf(undefined)).toEqual({text: '', tone: 'neutral'});
+    const never = account({});
+    delete never.asOf;
+    expect(badgeOf(never)).toEqual({text: '?', tone: 'stale'});
+    expect(badgeOf({...never, state: 'locked'})).toEqual({text: 'lock', tone: 'stale'});
+    expect(badgeOf(account({state: 'auth_failed'}))).toEqual({text: 'key', tone: 'warn'});
+    expect(badgeOf(account({stale: true, runway: ends(12 * DAY)}))).toEqual({text: '12d', tone: 'stale'});
+  });
+
+  it.each([
+    [2_690_000, '2.69'],
+    [12_640_000, '12.6'],
+    [140_200_000, '140'],
+    [25_000_000_000, '9k+'],
+  ])('shows a post-paid burn of %i as %s', (perHour, text) => {
+    const burn = {parts: [], unknown: 0, perHour};
+    expect(badgeOf(account({runway: {kind: 'postpaid'}, burn}))).toEqual({text, tone: 'neutral'});
+  });
+
+  it('never takes more than four characters', () => {
+    fc.assert(
+      fc.property(fc.nat(400 * DAY), fc.boolean(), fc.boolean(), (left, reckoned, stale) => {
+        expect(badgeOf(account({runway: ends(left, reckoned), stale})).text.length).toBeLessThanOrEqual(4);
+      }),
+    );
+  });
+
+  it('has a title with the whole sentence and the time', () => {
+    const keys = badgeTitle(account({runway: ends(DAY), balance: {amount: 1, reckoned: false}})).map(
+      phrase => phrase.key,
+    );
+    expect(keys).toEqual(['title_ends', 'title_balance', 'title_burn', 'title_asOf']);
+    expect(badgeTitle(account({state: 'rate_limited'})).at(-1)).toEqual({key: 'state_rate_limited'});
+  });
+});

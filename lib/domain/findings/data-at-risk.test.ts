@@ -1,0 +1,31 @@
+import {describe, expect, it} from 'vitest';
+import {inventory, NOON, pod, reading, record} from '../../../tests/fixtures/accounts.ts';
+import type {Reading} from '../account.ts';
+import {burnOf} from '../burn.ts';
+import rule from './data-at-risk.ts';
+
+const evaluate = (over: Partial<Reading>) => {
+  const account = record({reading: reading({balance: 5_000_000, ...over})});
+  return rule.evaluate({account, burn: burnOf(account.reading), now: NOON});
+};
+const bare = pod({id: 'a', rate: 1_000_000});
+
+describe('data-at-risk', () => {
+  it('warns when $5 last less than a day and a pod would be terminated', () => {
+    expect(evaluate({inventory: inventory({pods: [bare]})})).toMatchObject([
+      {severity: 'critical', evidence: [{}, {with: [{count: 1}, {name: 'a'}]}]},
+    ]);
+  });
+
+  it.each<[string, Partial<Reading>]>([
+    ['there is a day or more left', {balance: 24_000_000, inventory: inventory({pods: [bare]})}],
+    [
+      'every pod keeps its data on a network volume',
+      {inventory: inventory({pods: [{...bare, networkVolumes: ['v']}]})},
+    ],
+    ['the account is post-paid', {billing: 'postpaid', inventory: inventory({pods: [bare]})}],
+    ['nothing runs', {inventory: inventory({pods: [{...bare, status: 'EXITED', volumeGb: 9000}]})}],
+  ])('is silent when %s', (_, over) => {
+    expect(evaluate(over)).toEqual([]);
+  });
+});

@@ -1,0 +1,151 @@
+import {describe, expect, it} from 'vitest';
+import {
+  endpoint,
+  inventory,
+  NOON,
+  pod,
+  reading,
+  record,
+  volume,
+  whole,
+} from '../../tests/fixtures/accounts.ts';
+import type {AccountRecord} from './account.ts';
+import {chipsOf} from './chips.ts';
+import {HOUR} from './runway.ts';
+import {buildView} from './view-of.ts';
+
+const names = {runpod: 'Runpod'};
+const busy = reading({
+  balance: 52_400_000,
+  inventory: inventory({
+    pods: [pod({id: 'p1', name: 'llama', rate: 690_000}), pod({id: 'p2', status: 'EXITED', volumeGb: 100})],
+    volumes: [volume({id: 'v1', sizeGb: 500})],
+    endpoints: [endpoint({id: 'e1'})],
+  }),
+  lines: [
+    {
+      resource: 'p1',
+      kind: 'pods',
+      unit: 'usd',
+      amount: 41_200_000,
+      since: NOON - 5 * 24 * HOUR,
+      confidence: 'exact',
+    },
+  ],
+  days: [
+    {at: Date.UTC(2026, 9, 31), total: 9_000_000, by: {}},
+    {at: Date.UTC(2026, 10, 1), total: 1_000_000, by: {}},
+    {at: Date.UTC(2026, 10, 20), total: 2_500_000, by: {}},
+  ],
+  hours: [
+    {at: NOON - 25 * HOUR, total: 7, by: {}},
+    {at: NOON - 24 * HOUR, total: 100, by: {}},
+    {at: NOON - HOUR, total: 11, by: {}},
+    {at: NOON, total: 13, by: {}},
+  ],
+});
+const viewOf = (account: AccountRecord, now = NOON, snoozed = {}) => {
+  const view = buildView({at: now, accounts: [account]}, {now, snoozed, names});
+  return {...view, account: view.accounts[0]!};
+};
+
+describe('buildView', () => {
+  it('shows one account with all its figures from one reading', () => {
+    const {account, badge, chosen} = viewOf(record({reading: busy}));
+    const perHour = 690_000 + 27_778 + 48_611;
+    expect(account).toMatchObject({
+      providerName: 'Runpod',
+      balance: {amount: 52_400_000, reckoned: false},
+      burn: {perHour, unknown: 0},
+      runway: {kind: 'ends', left: Math.floor((52_400_000 / perHour) * HOUR), reckoned: false},
+      month: {amount: 3_500_000, through: NOON},
+      today: 2_500_000,
+      last24h: 111,
+      counts: {running: 1, stopped: 1, volumes: 1, endpoints: 1, workers: 0, clusters: 0},
+      gaps: [],
+    });
+    expect(badge.text).toBe('2d');
+    expect(chosen).toBe('c1');
+  });
+
+  it('gives equal output for equal input', () => {
+    expect(viewOf(record({reading: busy}))).toEqual(viewOf(record({reading: busy})));
+  });
+
+  it('turns stale past two intervals and keeps the figures', () => {
+    const late = viewOf(record({reading: busy}), NOON + 11 * 60_000);
+    expect(late.account).toMatchObject({
+      stale: true,
+      state: 'stale',
+      balance: {amount: 52_400_000, reckoned: false},
+    });
+    expect(late.badge).toEqual({text: '2d', tone: 'stale'});
+  });
+
+  it('moves the balance by its own arithmetic while offline, and says so', () => {
+    const offline = record({reading: busy});
+    offline.meta = {...offline.meta, state: 'offline'};
+    const {account, badge} = viewOf(offline, NOON + 10 * HOUR);
+    expect(account.balance).toEqual({amount: 52_400_000 - 10 * (690_000 + 27_778 + 48_611), reckoned: true});
+    expect(account.runway).toMatchObject({reckoned: true});
+    expect(badge.text.startsWith('~')).toBe(true);
+  });
+
+  it('uses a typed balance where none can be read', () => {
+    const {balance: _, ...rest} = busy;
+    const typed = record({reading: rest});
+    expect(viewOf(typed).account.runway).toEqual({kind: 'unknown', why: 'no-balance'});
+    typed.connection = {...typed.connection, typedBalance: {amount: 10_000_000, at: NOON}};
+    expect(viewOf(typed).account.balance).toEqual({amount: 10_000_000, reckoned: true});
+  });
+
+  it('never shows $0 for what was not read', () => {
+    const blind = reading({
+      days: [],
+      hours: [],
+      coverage: {...whole(NOON), billing: {state: 'failed', asOf: NOON}},
+    });
+    const {account} = viewOf(record({reading: blind}));
+    expect(account.month).toBeUndefined();
+    expect(account.last24h).toBeUndefined();
+    expect(account.gaps).toEqual([{list: 'billing', state: 'failed'}]);
+    expect(viewOf(record()).account).toMatchObject({
+      runway: {kind: 'unknown', why: 'never-read'},
+      burn: {parts: []},
+    });
+  });
+
+  it('leaves out snoozed findings until the snooze ends', () => {
+    const account = record({
+      reading: busy,
+      sightings: {v1: {firstAt: NOON - HOUR, lastAt: NOON, confirmed: true}},
+    });
+    const snoozed = {'orphaned-volume:v1': NOON + HOUR};
+    expect(viewOf(account).account.findings.map(finding => finding.id)).toEqual([
+      'orphaned-volume:v1',
+      'stopped-pod-disk:p2',
+    ]);
+    expect(viewOf(account, NOON, snoozed).account.findings.map(finding => finding.id)).toEqual([
+      'stopped-pod-disk:p2',
+    ]);
+    expect(viewOf(account, NOON + 2 * HOUR, snoozed).account.findings).toHaveLength(2);
+  });
+});
+
+describe('chipsOf', () => {
+  it('says price and cost so far beside each resource', () => {
+    const account = record({
+      reading: busy,
+      sightings: {v1: {firstAt: NOON - 3 * HOUR, lastAt: NOON, confirmed: true}},
+    });
+    const keys = Object.fromEntries(
+      chipsOf(account, {}, NOON).map(chip => [chip.id, [chip.tone, ...chip.parts.map(part => part.key)]]),
+    );
+    expect(keys).toEqual({
+      p1: ['plain', 'chip_rate', 'chip_soFar'],
+      p2: ['plain', 'chip_stopped'],
+      v1: ['bad', 'orphan_chip', 'chip_perMonth'],
+      e1: ['plain', 'chip_noWorkers'],
+    });
+  });
+});
