@@ -5,64 +5,91 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 const MICROS = 1_000_000;
+/** Beyond this a runway is not worth a date (product.md §7: `99+d`). */
+const CAP = 100 * DAY;
 let locale = 'en-US';
+let zone: string | undefined;
 
-/** Set once by each entrypoint; the browser's UI language. */
-export function provideLocale(next: string): void {
+/** Set once by each entrypoint: the browser's UI language; `timeZone` only where it is not the reader's own. */
+export function provideLocale(next: string, timeZone?: string): void {
   locale = next;
+  zone = timeZone;
 }
 
-const number = (digits: number): Intl.NumberFormat =>
-  new Intl.NumberFormat(locale, {style: 'currency', currency: 'USD', currencyDisplay: 'narrowSymbol', minimumFractionDigits: digits, maximumFractionDigits: digits});
-
 /** `$41.20`; amounts under a cent keep up to four digits so that they are not shown as nothing. */
-export function money(micros: number): string {
+export function money(micros: number, currency = 'USD'): string {
   const size = Math.abs(micros);
-  return number(size > 0 && size < 10_000 ? 4 : 2).format(micros / MICROS);
+  return amount(micros, size > 0 && size < 10_000 ? 4 : 2, currency);
 }
 
 /** `$0.69/h`; rates under ten cents keep three digits, under a cent four. */
-export function rate(micros: number): string {
+export function rate(micros: number, currency = 'USD'): string {
   const size = Math.abs(micros);
   const digits = size === 0 || size >= 100_000 ? 2 : size >= 10_000 ? 3 : 4;
-  return `${number(digits).format(micros / MICROS)}/h`;
+  return `${amount(micros, digits, currency)}/h`;
 }
 
-/** `1 d 15 h`, `31 h`, `45 min`, `30+ d`; always rounded down. */
+/** A size too small for its digits is written as "less than" the last digit: never as nothing. */
+function amount(micros: number, digits: number, currency: string): string {
+  const write = currencyFormat(digits, currency);
+  const least = MICROS / 10 ** digits;
+  const lost = micros !== 0 && Math.abs(micros) < least / 2;
+  return lost ? `<${write.format(least / MICROS)}` : write.format(micros / MICROS);
+}
+
+function currencyFormat(digits: number, currency: string): Intl.NumberFormat {
+  return new Intl.NumberFormat(locale, {
+    style: 'currency',
+    currency,
+    currencyDisplay: 'narrowSymbol',
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  });
+}
+
+/** `<1 min`, `45 min`, `39 h` below two days, `2 d 3 h` below ten, then `12 d`, at most `99+ d`; rounded down. */
 export function span(ms: number): string {
   const whole = Math.max(0, ms);
+  if (whole < MINUTE) return '<1 min';
   if (whole < HOUR) return `${Math.floor(whole / MINUTE)} min`;
-  if (whole < 2 * DAY && whole % DAY < HOUR && whole >= DAY) return '1 d';
-  if (whole < DAY) return `${Math.floor(whole / HOUR)} h`;
+  if (whole < 2 * DAY) return `${Math.floor(whole / HOUR)} h`;
+  if (whole >= CAP) return '99+ d';
   const days = Math.floor(whole / DAY);
   const hours = Math.floor((whole % DAY) / HOUR);
-  if (days >= 10 || hours === 0) return `${days} d`;
-  return `${days} d ${hours} h`;
+  return days >= 10 || hours === 0 ? `${days} d` : `${days} d ${hours} h`;
 }
 
-/** `Sun 04:10` within a week, `Thu 26 Nov` after it, in the reader's own zone. */
+/** True where `span` no longer says how long. */
+export const isBeyondCap = (ms: number): boolean => ms >= CAP;
+
+/** `Sun 04:10` within a week, `Thu 26 Nov` after it, with the year when that is unclear; the reader's own zone. */
 export function moment(at: number, now: number): string {
-  const far = Math.abs(at - now) >= 6 * DAY;
-  const options: Intl.DateTimeFormatOptions = far
-    ? {weekday: 'short', day: 'numeric', month: 'short'}
-    : {weekday: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23'};
-  return new Intl.DateTimeFormat(locale, options).format(at);
+  const distance = Math.abs(at - now);
+  if (distance < 6 * DAY) return dateText(at, {weekday: 'short', ...TIME});
+  const date: Intl.DateTimeFormatOptions = {day: 'numeric', month: 'short'};
+  return dateText(at, distance < 300 * DAY ? {weekday: 'short', ...date} : {...date, year: 'numeric'});
 }
 
 /** `12:41`, with the date when not today. */
 export function clock(at: number, now: number): string {
-  const sameDay = new Date(at).toDateString() === new Date(now).toDateString();
-  const time: Intl.DateTimeFormatOptions = {hour: '2-digit', minute: '2-digit', hourCycle: 'h23'};
-  return new Intl.DateTimeFormat(locale, sameDay ? time : {...time, day: 'numeric', month: 'short'}).format(at);
+  const today = calendarDay(at) === calendarDay(now);
+  return dateText(at, today ? TIME : {...TIME, day: 'numeric', month: 'short'});
 }
 
-/** `2 min ago`, by `Intl.RelativeTimeFormat`. */
+const TIME = {hour: '2-digit', minute: '2-digit', hourCycle: 'h23'} as const;
+const calendarDay = (at: number): string => dateText(at, {dateStyle: 'short'});
+
+function dateText(at: number, options: Intl.DateTimeFormatOptions): string {
+  return new Intl.DateTimeFormat(locale, zone ? {...options, timeZone: zone} : options).format(at);
+}
+
+/** `now`, `2 minutes ago`, by `Intl.RelativeTimeFormat`; rounded down. */
 export function ago(at: number, now: number): string {
   const past = Math.max(0, now - at);
-  const words = new Intl.RelativeTimeFormat(locale, {numeric: 'auto', style: 'short'});
-  if (past < MINUTE) return words.format(-Math.floor(past / 1000), 'second');
+  const words = new Intl.RelativeTimeFormat(locale, {numeric: 'auto'});
+  if (past < MINUTE) return words.format(0, 'second');
   if (past < HOUR) return words.format(-Math.floor(past / MINUTE), 'minute');
-  if (past < DAY) return words.format(-Math.floor(past / HOUR), 'hour');
+  if (past < 2 * DAY) return words.format(-Math.floor(past / HOUR), 'hour');
   return words.format(-Math.floor(past / DAY), 'day');
 }
 
@@ -71,8 +98,22 @@ export function day(at: number): string {
   return new Intl.DateTimeFormat(locale, {day: 'numeric', month: 'short', timeZone: 'UTC'}).format(at);
 }
 
+/** A UTC time of day as `12:40`: billing buckets are UTC. */
+export function utcClock(at: number): string {
+  return new Intl.DateTimeFormat(locale, {...TIME, timeZone: 'UTC'}).format(at);
+}
+
+const RTL_LETTER = /[\u0590-\u08ff\ufb1d-\ufdfd\ufe70-\ufefc]/;
+const BIDI_CONTROL = /[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+
+/** A name from outside: it may be written right to left, but may not turn round the words beside it. */
+export function nameText(name: string): string {
+  const bare = name.replace(BIDI_CONTROL, '');
+  return RTL_LETTER.test(bare) ? `\u2068${bare}\u2069` : bare;
+}
+
 export function writeValue(value: Value, now: number): string {
-  if ('name' in value) return value.name;
+  if ('name' in value) return nameText(value.name);
   if ('money' in value) return money(value.money);
   if ('rate' in value) return rate(value.rate);
   if ('perMonth' in value) return `${money(value.perMonth)}/mo`;
@@ -81,4 +122,9 @@ export function writeValue(value: Value, now: number): string {
   if ('span' in value) return span(value.span);
   if ('at' in value) return moment(value.at, now);
   return day(value.day);
+}
+
+/** `2 stopped pods and 1 volume`. */
+export function listing(parts: string[]): string {
+  return new Intl.ListFormat(locale).format(parts);
 }

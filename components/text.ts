@@ -2,7 +2,7 @@
 import type {Phrase, Value} from '../lib/domain/phrase.ts';
 import {writeValue} from './format.ts';
 
-/** `browser.i18n.getMessage` in the product; a plain table in tests. */
+/** `browser.i18n.getMessage` in the product; a plain table in tests. Gives `''` for a key it does not know. */
 export type Lookup = (key: string, values?: string[]) => string;
 let lookup: Lookup = key => key;
 let plural: Intl.PluralRules = new Intl.PluralRules('en');
@@ -13,15 +13,22 @@ export function provideText(next: Lookup, locale: string): void {
   plural = new Intl.PluralRules(locale);
 }
 
-/** A message by key with text values. */
+/** A message by key with text values. Codes may hold `-`, which `_locales` names may not: it becomes `_`. */
 export function t(key: string, ...values: string[]): string {
-  return lookup(key, values) || key;
+  return lookup(messageName(key), values) || key;
 }
+
+/** Like `t`, with words of its own for a code that has no message. */
+export function tOr(key: string, otherwise: string): string {
+  return lookup(messageName(key), []) || otherwise;
+}
+
+const messageName = (key: string): string => key.replaceAll('-', '_');
 
 /** Words for a phrase. With a `count` among its values the key gets `_one` or `_other`. */
 export function say(phrase: Phrase, now: number): string {
   const values: Value[] = phrase.with ?? [];
   const counted = values.find(value => 'count' in value);
-  const key = counted && 'count' in counted ? `${phrase.key}_${plural.select(counted.count) === 'one' ? 'one' : 'other'}` : phrase.key;
+  const key = counted ? `${phrase.key}_${plural.select(counted.count) === 'one' ? 'one' : 'other'}` : phrase.key;
   return t(key, ...values.map(value => writeValue(value, now)));
 }

@@ -1,0 +1,152 @@
+/** What is said about one account: its runway, its month, its emptiness. Pure: view in, written lines out. */
+import {toneOf} from '../lib/domain/badge.ts';
+import type {AccountView, BurnPart, Runway} from '../lib/domain/view.ts';
+import {clock, isBeyondCap, listing, moment, money, rate, span, utcClock, day} from './format.ts';
+import type {IconName} from './icon.tsx';
+import {say, t} from './text.ts';
+
+/** Severity; always shown by icon and words too, never by colour alone. */
+export type Tone = 'plain' | 'ok' | 'warn' | 'bad' | 'stale';
+
+export interface Headline {
+  tone: Tone;
+  icon?: IconName;
+  text: string;
+  /** Written with ` · ` between. */
+  sub: string[];
+}
+
+const TONES = {neutral: 'plain', ok: 'ok', warn: 'warn', bad: 'bad', stale: 'stale'} as const;
+const ICONS: Record<Tone, IconName> = {plain: 'info', ok: 'check', warn: 'alert', bad: 'alert', stale: 'clock'};
+const UTC_DAY = 86_400_000;
+/** A month of product.md §3 is 720 h. */
+const MONTH_HOURS = 720;
+/** The lists that must be whole before "nothing is running" may be said. */
+const INVENTORY: readonly string[] = ['pods', 'endpoints', 'volumes', 'clusters'];
+
+/** The one large line of an account and the quiet line under it. Old figures are grey (product.md §6). */
+export function headline(account: AccountView, now: number): Headline {
+  const said = runwayWords(account, now);
+  const tone = account.stale && account.runway.kind !== 'unknown' ? 'stale' : said.tone;
+  return {icon: ICONS[tone], ...said, tone};
+}
+
+type Said = Omit<Headline, 'icon'> & {icon?: IconName};
+
+function runwayWords(account: AccountView, now: number): Said {
+  const {runway} = account;
+  const balance = balanceText(account);
+  const money = balance === undefined ? [] : [balance];
+  switch (runway.kind) {
+    case 'ends':
+      return {...endsWords(runway), sub: [...endsSub(runway, now), ...money]};
+    case 'idle':
+      return {tone: 'plain', icon: 'check', text: t('runway_idle'), sub: [...money, t('runway_idle_why')]};
+    case 'gone':
+      return {tone: 'bad', text: t('runway_gone'), sub: [...money, t('runway_gone_why')]};
+    case 'postpaid':
+      return {tone: 'plain', text: postpaidText(account), sub: [t('runway_postpaid_why')]};
+    case 'unknown':
+      return unknownWords(account, runway.why, money);
+  }
+}
+
+type Ends = Extract<Runway, {kind: 'ends'}>;
+
+/** A balance moved by dead reckoning wears `~` and loses its colour, as on the badge. */
+function endsWords(runway: Ends): {tone: Tone; text: string} {
+  const left = runway.reckoned ? `~${span(runway.left)}` : span(runway.left);
+  const tone = runway.reckoned ? 'stale' : TONES[toneOf(runway.left)];
+  return {tone, text: t(runway.atMost ? 'runway_at_most' : 'runway_left', left)};
+}
+
+function endsSub(runway: Ends, now: number): string[] {
+  const when = isBeyondCap(runway.left) ? [] : [t('runway_about', moment(runway.at, now))];
+  return [...when, t('runway_if_nothing_changes')];
+}
+
+function postpaidText({burn, currency}: AccountView): string {
+  return burn.perHour === undefined ? t('runway_postpaid') : t('runway_postpaid_rate', rate(burn.perHour, currency));
+}
+
+function unknownWords(account: AccountView, why: 'no-balance' | 'no-burn' | 'never-read', balance: string[]): Said {
+  if (why === 'never-read') {
+    const first = account.state === 'new';
+    return {tone: 'plain', icon: 'clock', text: t(first ? 'runway_reading' : 'runway_never_read'), sub: []};
+  }
+  const priceless = why === 'no-burn' && account.burn.unknown > 0;
+  const key = priceless ? 'runway_no_price' : `runway_${why}`;
+  return {tone: 'plain', text: t(key), sub: [...balance, t(`${key}_why`)]};
+}
+
+/** `$52.40`, `~$52.40` when typed or dead-reckoned; undefined when unknown, never $0 for it. */
+export function balanceText({balance, currency}: AccountView): string | undefined {
+  return balance && `${balance.reckoned ? '~' : ''}${money(balance.amount, currency)}`;
+}
+
+/** The burn rate; "at least" where something that runs has no price. */
+export function burnText({burn, currency}: AccountView): string | undefined {
+  if (burn.perHour === undefined) return undefined;
+  const text = rate(burn.perHour, currency);
+  return burn.unknown > 0 ? t('at_least', text) : text;
+}
+
+export const isEstimated = ({burn}: AccountView): boolean => burn.parts.some(part => part.estimated);
+
+/** "1 running resource has no price: …"; undefined when every price is known. */
+export function unknownPrices({burn}: AccountView, now: number): string | undefined {
+  if (burn.unknown === 0) return undefined;
+  return say({key: 'burn_unknown', with: [{count: burn.unknown}, {rate: burn.perHour ?? 0}]}, now);
+}
+
+/** `2 pods`, `Disks of 1 stopped pod`; the unexplained rest is no number of things. */
+export function partText(part: BurnPart, now: number): string {
+  if (part.kind === 'unexplained') return t('part_unexplained');
+  return say({key: `part_${part.kind}`, with: [{count: part.count}]}, now);
+}
+
+/** `UTC month, exact, billed to 12:40 UTC`. */
+export function billedTo(through: number, now: number): string {
+  const thisUtcDay = Math.floor(through / UTC_DAY) === Math.floor(now / UTC_DAY);
+  return t('month_billed_to', thisUtcDay ? utcClock(through) : day(through - 1));
+}
+
+/** `as of 12:41`; undefined before the first read. */
+export function asOfText({asOf}: AccountView, now: number): string | undefined {
+  return asOf === undefined ? undefined : t('as_of', clock(asOf, now));
+}
+
+/** What still costs while nothing runs; undefined while something runs or a list is missing: absence proves nothing. */
+export function emptyText(account: AccountView, now: number): string | undefined {
+  const {counts, burn, gaps, asOf} = account;
+  const running = counts.running + counts.workers + counts.clusters;
+  if (asOf === undefined || running > 0 || gaps.some(gap => INVENTORY.includes(gap.list))) return undefined;
+  const left = counts.stopped + counts.volumes;
+  if (left === 0) return t('empty_all');
+  const things = [
+    ...(counts.stopped ? [say({key: 'stopped_pods', with: [{count: counts.stopped}]}, now)] : []),
+    ...(counts.volumes ? [say({key: 'volumes', with: [{count: counts.volumes}]}, now)] : []),
+  ];
+  const key = left === 1 ? 'empty_still_one' : 'empty_still_other';
+  return t(key, listing(things), money(Math.round((burn.perHour ?? 0) * MONTH_HOURS), account.currency));
+}
+
+export interface Total {
+  text: string;
+  currency: string;
+  /** Connections with a month figure, and all in this currency. */
+  known: number;
+  all: number;
+}
+
+/** This month over all connections, one total a currency; a missing one makes it partial, never silently smaller. */
+export function totals(accounts: AccountView[]): Total[] {
+  const currencies = [...new Set(accounts.map(account => account.currency))];
+  return currencies.flatMap(currency => {
+    const own = accounts.filter(account => account.currency === currency);
+    const known = own.flatMap(account => account.month ?? []);
+    if (known.length === 0) return [];
+    const amount = known.reduce((total, month) => total + month.amount, 0);
+    return {text: money(amount, currency), currency, known: known.length, all: own.length};
+  });
+}
