@@ -1,0 +1,105 @@
+/** Chromium with the built extension, where every host name leads to the simulator: the production build, unmodified. */
+import {mkdtempSync, rmSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {join, resolve} from 'node:path';
+import process from 'node:process';
+import {type BrowserContext, chromium, type Page, type Worker} from 'playwright';
+import {findChromium} from '../../scripts/chromium.ts';
+
+export interface LaunchOptions {
+  /** Port of the simulator's TLS server on 127.0.0.1. */
+  simulatorPort: number;
+  /** Folder of the browser's profile; without it a new one that `close()` removes. */
+  profile?: string;
+  headless?: boolean;
+  /** Folder of the built extension. */
+  extension?: string;
+}
+
+export interface Bench {
+  context: BrowserContext;
+  extensionId: string;
+  /** Opens a page under its real host name. */
+  page(url: string): Promise<Page>;
+  /** Opens the popup as a page of its own. */
+  popup(): Promise<Page>;
+  options(): Promise<Page>;
+  /** The background's worker, started again if it was stopped. */
+  worker(): Worker;
+  /** Stops the background's worker as the browser does after 30 s, and waits until it has stopped. */
+  stopWorker(): Promise<void>;
+  close(): Promise<void>;
+}
+
+function flags(extension: string, port: number, headless: boolean): string[] {
+  return [
+    ...(headless ? ['--headless=new'] : []),
+    `--disable-extensions-except=${extension}`,
+    `--load-extension=${extension}`,
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+    '--no-first-run',
+    `--host-resolver-rules=MAP * 127.0.0.1:${port}`,
+    '--ignore-certificate-errors',
+  ];
+}
+
+/** Starts the browser and waits for the extension's worker. Throws one sentence if there is no Chromium. */
+export async function launch(options: LaunchOptions): Promise<Bench> {
+  const executablePath = findChromium();
+  if (!executablePath)
+    throw new Error('No Chromium was found: run `npm test`, which installs one, or set CHROMIUM_PATH.');
+  const headless = options.headless ?? true;
+  const profile = options.profile ?? mkdtempSync(join(tmpdir(), 'podometer-profile-'));
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath,
+    // Playwright's own headless mode has no extensions; the flag below has.
+    headless: false,
+    chromiumSandbox: process.getuid?.() !== 0,
+    ignoreHTTPSErrors: true,
+    ...(headless ? {viewport: {width: 1440, height: 900}} : {viewport: null}),
+    args: flags(resolve(options.extension ?? '.output/chrome-mv3'), options.simulatorPort, headless),
+  });
+  const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
+  return bench(context, worker, options.profile === undefined ? profile : undefined);
+}
+
+function bench(context: BrowserContext, worker: Worker, ownProfile: string | undefined): Bench {
+  const extensionId = new URL(worker.url()).host;
+  const page = async (url: string): Promise<Page> => {
+    const opened = await context.newPage();
+    await opened.goto(url);
+    return opened;
+  };
+  return {
+    context,
+    extensionId,
+    page,
+    popup: () => page(`chrome-extension://${extensionId}/popup.html`),
+    options: () => page(`chrome-extension://${extensionId}/options.html`),
+    worker: () => context.serviceWorkers()[0] ?? worker,
+    stopWorker: () => stopWorkers(context, extensionId),
+    async close() {
+      await context.close();
+      if (ownProfile) rmSync(ownProfile, {recursive: true, force: true, maxRetries: 5});
+    },
+  };
+}
+
+/** The protocol tells of each worker's state as soon as it is asked to; `stopped` of ours is what we wait for. */
+async function stopWorkers(context: BrowserContext, extensionId: string): Promise<void> {
+  const page = await context.newPage();
+  await page.goto(`chrome-extension://${extensionId}/popup.html`);
+  const session = await context.newCDPSession(page);
+  const stopped = new Promise<void>(done => {
+    session.on('ServiceWorker.workerVersionUpdated', ({versions}) => {
+      const ours = versions.filter(version => version.scriptURL.includes(extensionId));
+      if (ours.length && ours.every(version => version.runningStatus === 'stopped')) done();
+    });
+  });
+  await session.send('ServiceWorker.enable');
+  await session.send('ServiceWorker.stopAllWorkers');
+  await stopped;
+  await page.close();
+}
