@@ -1,0 +1,109 @@
+/** What is stored under which key, and what a stored value must look like to be used. */
+import {z} from 'zod/mini';
+import type {AccountRecord, Connection, Ms} from '../domain/account.ts';
+import type {Item} from './items.ts';
+
+export interface Settings {
+  /** The connection shown by badge and strip. */
+  chosen?: string;
+  /** Finding id → end of its snooze, ms UTC. */
+  snoozed: Readonly<Record<string, Ms>>;
+}
+
+const ms = z.number().check(z.nonnegative());
+const text = z.string().check(z.maxLength(512));
+const connection = z.object({
+  id: z.string().check(z.regex(/^[\w-]{1,64}$/)),
+  provider: z.string().check(z.regex(/^[\w-]{1,64}$/)),
+  label: text,
+  slot: z.enum(['device', 'passphrase']),
+  addedAt: ms,
+  keyTail: text,
+  typedBalance: z.optional(z.object({amount: z.int(), at: ms})),
+});
+const state = z.enum([
+  'new',
+  'ok',
+  'stale',
+  'rate_limited',
+  'auth_failed',
+  'no_permission',
+  'blocked_by_policy',
+  'offline',
+  'server_error',
+  'schema_drift',
+  'locked',
+  'interrupted',
+  'unsupported',
+]);
+const meta = z.object({
+  state,
+  nextDueAt: ms,
+  failures: z.int().check(z.nonnegative()),
+  refusals: z.optional(z.int().check(z.nonnegative())),
+  triedAt: z.optional(ms),
+  goodAt: z.optional(ms),
+  interval: ms,
+  where: z.optional(text),
+});
+const sighting = z.object({firstAt: ms, lastAt: ms, confirmed: z.boolean()});
+const named = z.array(z.looseObject({id: z.string(), name: z.string()}));
+const bucket = z.looseObject({at: ms, total: z.int(), by: z.record(z.string(), z.optional(z.int()))});
+/** The skeleton that every rule relies on; each field inside was checked when it was read from the provider. */
+const reading = z.looseObject({
+  asOf: ms,
+  currency: text,
+  balance: z.optional(z.int()),
+  rate: z.optional(z.int()),
+  days: z.array(bucket),
+  hours: z.array(bucket),
+  lines: z.array(z.looseObject({resource: z.string(), kind: z.string()})),
+  inventory: z.optional(
+    z.looseObject({pods: named, endpoints: named, volumes: named, clusters: named}),
+  ),
+  notices: z.array(z.looseObject({code: z.string()})),
+  coverage: z.record(z.string(), z.object({state: z.enum(['whole', 'incomplete', 'failed', 'absent']), asOf: ms})),
+});
+const settings = z.object({chosen: z.optional(z.string()), snoozed: z.record(z.string(), ms)});
+const record = z.object({
+  connection,
+  meta,
+  reading: z.optional(reading),
+  sightings: z.record(z.string(), sighting),
+});
+
+/** Accepts with a schema; the static type is the domain's, whose optional fields are never present and undefined. */
+const by =
+  <T>(schema: z.ZodMiniType) =>
+  (data: unknown): T | undefined => {
+    const parsed = schema.safeParse(data);
+    return parsed.success ? (parsed.data as T) : undefined;
+  };
+
+/** Which connections exist, in the person's order. Keys are in the vault, never here. */
+export const connectionsItem: Item<readonly Connection[]> = {
+  key: 'connections',
+  version: 1,
+  fallback: [],
+  parse: by(z.array(connection)),
+  migrations: {},
+};
+
+export const settingsItem: Item<Settings> = {
+  key: 'settings',
+  version: 1,
+  fallback: {snoozed: {}},
+  parse: by(settings),
+  migrations: {},
+};
+
+export const ACCOUNT = 'account:';
+
+/** All that is known of one account; written in one piece together with the view. */
+export function accountItem(of: Connection, fallback: AccountRecord): Item<AccountRecord> {
+  return {key: ACCOUNT + of.id, version: 1, fallback, parse: by(record), migrations: {}};
+}
+
+/** The prepared view carries its own version and is replaced whole at every tick. */
+export const VIEW = 'view';
+

@@ -1,0 +1,64 @@
+/** Two copies of the envelope, in storage.local and in IndexedDB: one may be lost, rot or be tampered with. */
+import {browser} from '../platform/browser.ts';
+import {now} from '../platform/clock.ts';
+import {readCopy, writeCopy} from './device-key.ts';
+
+const KEY = 'vault';
+const BAD = 'vault.bad.';
+const KEEP_BAD = 2;
+
+/** A copy that is not there is something else than a copy that cannot be read: only the first means "no vault". */
+export type Copy = {kind: 'text'; text: string} | {kind: 'empty'} | {kind: 'error'};
+
+export interface Copies {
+  local: Copy;
+  second: Copy;
+}
+
+export async function readCopies(): Promise<Copies> {
+  const [local, second] = await Promise.all([
+    attempt(async () => (await browser.storage.local.get(KEY))[KEY]),
+    attempt(readCopy),
+  ]);
+  return {local, second};
+}
+
+async function attempt(read: () => Promise<unknown>): Promise<Copy> {
+  try {
+    const text = await read();
+    if (text === undefined || text === null) return {kind: 'empty'};
+    return {kind: 'text', text: typeof text === 'string' ? text : JSON.stringify(text)};
+  } catch {
+    return {kind: 'error'};
+  }
+}
+
+/** Writes both, the durable one first. When the other refuses, the first is put back and the refusal thrown. */
+export async function writeCopies(text: string, previous: string | undefined): Promise<void> {
+  await writeCopy(text);
+  try {
+    await browser.storage.local.set({[KEY]: text});
+  } catch (error) {
+    await writeCopy(previous);
+    throw error;
+  }
+}
+
+/** Rewrites the copies that do not hold `text`; a copy that will not be repaired now is repaired at a later start. */
+export async function repair(copies: Copies, text: string): Promise<void> {
+  const differs = (copy: Copy): boolean => copy.kind !== 'text' || copy.text !== text;
+  if (differs(copies.second)) await writeCopy(text).catch(() => {});
+  if (differs(copies.local)) await browser.storage.local.set({[KEY]: text}).catch(() => {});
+}
+
+/** Keeps what could not be read, the two latest, so that it can be exported or retried. */
+export async function keepBad(text: string): Promise<void> {
+  const all = await browser.storage.local.get(null);
+  const kept = Object.keys(all)
+    .filter(key => key.startsWith(BAD))
+    .sort();
+  if (kept.some(key => all[key] === text)) return;
+  await browser.storage.local.set({[`${BAD}${now()}`]: text});
+  const surplus = kept.slice(0, Math.max(0, kept.length + 1 - KEEP_BAD));
+  if (surplus.length > 0) await browser.storage.local.remove(surplus);
+}

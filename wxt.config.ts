@@ -1,0 +1,60 @@
+/** Build and manifest; hosts and CSP derive from what the providers declare, so neither can ask for more. */
+import {defineConfig} from 'wxt';
+import {providers} from './lib/providers/index.ts';
+
+const origins = (grant?: 'install' | 'ask'): string[] =>
+  [...new Set(providers.filter(p => !grant || p.grant === grant).flatMap(p => p.origins))].sort();
+const patterns = (grant: 'install' | 'ask'): string[] => origins(grant).map(origin => `${origin}/*`);
+
+/** An egress allowlist for the worker too: a poisoned package cannot send a key anywhere else (security.md §0.6). */
+const contentSecurityPolicy = [
+  "default-src 'none'",
+  "script-src 'self' 'wasm-unsafe-eval'",
+  "style-src 'self'",
+  "img-src 'self' data:",
+  "font-src 'self'",
+  `connect-src 'self' ${origins().join(' ')}`,
+  "object-src 'none'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+  "require-trusted-types-for 'script'",
+  "trusted-types 'none'",
+].join('; ');
+
+export default defineConfig({
+  imports: false,
+  manifestVersion: 3,
+  manifest: ({browser, command}) => ({
+    name: '__MSG_name__',
+    description: '__MSG_description__',
+    default_locale: 'en',
+    icons: {16: 'icon/16.png', 32: 'icon/32.png', 48: 'icon/48.png', 128: 'icon/128.png'},
+    permissions: ['storage', 'alarms'],
+    optional_permissions: ['notifications', 'idle'],
+    host_permissions: patterns('install'),
+    ...(patterns('ask').length > 0 && {optional_host_permissions: patterns('ask')}),
+    commands: {_execute_action: {suggested_key: {default: 'Alt+Shift+R'}}},
+    incognito: 'spanning',
+    // The development server needs sockets to localhost; only what is built for people is strict.
+    ...(command === 'build' && {content_security_policy: {extension_pages: contentSecurityPolicy}}),
+    ...(browser === 'firefox' ? firefox : chromium),
+  }),
+  vite: () => ({build: {modulePreload: false}}),
+});
+
+const chromium = {
+  minimum_chrome_version: '120',
+  // Left out, every other extension may send us messages.
+  externally_connectable: {ids: []},
+};
+
+const firefox = {
+  browser_specific_settings: {
+    gecko: {
+      id: '{7a1c53c1-8f0e-4d86-9c2b-5d3f6f0a91be}',
+      strict_min_version: '140.0',
+      data_collection_permissions: {required: ['none' as const], optional: ['authenticationInfo' as const]},
+    },
+  },
+};
