@@ -1,0 +1,76 @@
+/** Which file may name what: the extension API, the network, the clock and chance have one door each. */
+import {lineOf, type Node, type Source, walk} from './graph.ts';
+import type {Rule} from './rules.ts';
+
+interface Authority {
+  what: string;
+  uses(node: Node): boolean;
+  may(source: Source): boolean;
+}
+
+const name = (node: unknown): string | undefined => (node as Node | undefined)?.name as string | undefined;
+const isMember = (node: Node, object: string, property: string): boolean =>
+  node.type === 'MemberExpression' && name(node.object) === object && name(node.property) === property;
+const isCall = (node: Node, callee: string): boolean =>
+  (node.type === 'CallExpression' || node.type === 'NewExpression') && name(node.callee) === callee;
+const inPlatform = ({path}: Pick<Source, 'path'>): boolean => path.startsWith('lib/platform/');
+
+const authorities: Authority[] = [
+  {
+    what: 'the extension API past lib/platform/browser.ts',
+    uses: node =>
+      node.type === 'MemberExpression' &&
+      [name(node.object), name(node.property)].some(word => word === 'browser' || word === 'chrome'),
+    may: ({path, edges}) => inPlatform({path}) || edges.some(({file}) => file === 'lib/platform/browser.ts'),
+  },
+  {
+    what: 'fetch',
+    uses: node =>
+      isCall(node, 'fetch') || (node.type === 'MemberExpression' && name(node.property) === 'fetch'),
+    may: ({path}) => path === 'lib/platform/egress.ts',
+  },
+  {
+    what: 'the clock',
+    uses: node =>
+      isMember(node, 'Date', 'now') ||
+      isMember(node, 'performance', 'now') ||
+      (isCall(node, 'Date') && (node.arguments as Node[]).length === 0),
+    may: inPlatform,
+  },
+  {what: 'chance', uses: node => isMember(node, 'Math', 'random'), may: inPlatform},
+];
+
+export const onlyPlatformHoldsAuthority: Rule = sources =>
+  sources.flatMap(source =>
+    [...walk(source.program)].flatMap(node =>
+      authorities
+        .filter(authority => authority.uses(node) && !authority.may(source))
+        .map(authority => `${place(source, node)} uses ${authority.what}`),
+    ),
+  );
+
+/** Ways to run text as code or markup, and ways out that the one door does not see. */
+const banned = new Set([
+  'innerHTML',
+  'outerHTML',
+  'insertAdjacentHTML',
+  'dangerouslySetInnerHTML',
+  'eval',
+  'Function',
+  'sendBeacon',
+  'XMLHttpRequest',
+  'WebSocket',
+  'EventSource',
+]);
+const identifiers = new Set(['Identifier', 'JSXIdentifier']);
+
+export const nothingBanned: Rule = sources =>
+  sources.flatMap(source =>
+    [...walk(source.program)]
+      .filter(node => identifiers.has(node.type) || node.type === 'Literal')
+      .map(node => ({node, word: String(node.name ?? node.value)}))
+      .filter(({word}) => banned.has(word))
+      .map(({node, word}) => `${place(source, node)} names ${word}`),
+  );
+
+const place = (source: Source, node: Node): string => `${source.path}:${lineOf(source, node.start)}`;

@@ -1,0 +1,49 @@
+/** Reads the built extension as a browser would load it. */
+import {existsSync, readFileSync} from 'node:fs';
+import {join, posix} from 'node:path';
+import {gzipSync} from 'node:zlib';
+import {root} from './graph.ts';
+
+export const output = '.output/chrome-mv3';
+
+export interface Manifest {
+  manifest_version: number;
+  permissions?: string[];
+  host_permissions?: string[];
+  optional_permissions?: string[];
+  optional_host_permissions?: string[];
+  web_accessible_resources?: unknown[];
+  externally_connectable?: unknown;
+  content_security_policy?: {extension_pages: string};
+  background: {service_worker: string};
+  content_scripts: {js: string[]; css?: string[]; matches: string[]; all_frames?: boolean}[];
+}
+
+/** Text of a built file. Throws one sentence if there is no build. */
+export function readBuilt(path: string): string {
+  const file = join(root, output, path);
+  if (!existsSync(file)) throw new Error(`${output}/${path} is missing: run \`npm run build\` first.`);
+  return readFileSync(file, 'utf8');
+}
+
+export const readManifest = (): Manifest => JSON.parse(readBuilt('manifest.json')) as Manifest;
+
+/** Bytes after gzip, the measure of every budget. */
+export const gzipped = (path: string): number => gzipSync(readBuilt(path), {level: 9}).length;
+
+const matches = (text: string, pattern: RegExp): string[] =>
+  [...text.matchAll(pattern)].map(match => match[1]!);
+
+/** The files a script loads before it can run: `import … from "x"` and `import "x"`, but not `import("x")`. */
+function imported(path: string): string[] {
+  const names = matches(readBuilt(path), /\b(?:import|from)\s*["'](\.{1,2}\/[^"']+)["']/g);
+  return names.map(name => posix.join(posix.dirname(path), name));
+}
+
+/** A page with everything it loads at once: its HTML, scripts, their static imports and styles. */
+export function firstLoad(page: string): string[] {
+  const linked = matches(readBuilt(page), /\b(?:src|href)="\/?([^":]+\.(?:js|css))"/g);
+  const files = new Set([page, ...linked]);
+  for (const file of files) if (file.endsWith('.js')) for (const next of imported(file)) files.add(next);
+  return [...files];
+}
