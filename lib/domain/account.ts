@@ -155,7 +155,7 @@ export interface Notice {
     | 'no-rate'
     | 'balance-from-graphql'
     | 'api-sunset'
-    | 'limits-tight';
+    | 'limits-tight' | 'storage-full';
   about?: string;
 }
 
@@ -216,6 +216,8 @@ export interface SyncMeta {
   nextDueAt: Ms;
   /** Consecutive failures, for the backoff. */
   failures: number;
+  /** Consecutive 401 or 403 answers: the second one stops the polling. */
+  refusals?: number;
   triedAt?: Ms;
   goodAt?: Ms;
   /** Planned distance of two reads now, ms; two of them make a reading stale. */
