@@ -17,6 +17,7 @@ export interface WorldPod {
   gpu?: {id: string; count: number};
   cpu?: {id: string; vcpu: number; memory: number};
   cloud: 'SECURE' | 'COMMUNITY';
+  /** Empty while it is not placed: the API says null. */
   dataCenter: string;
   containerGb: number;
   /** Host-local pod volume; 0 = none. Excludes a network volume. */
@@ -98,10 +99,17 @@ export interface WorldState {
 
 /** The fields of Runpod's billing records that hold money. */
 export type ChargeKind =
-  | 'podGpu' | 'podCpu' | 'podDisk'
-  | 'serverlessGpu' | 'serverlessCpu' | 'serverlessDisk'
-  | 'storageStandard' | 'storageHighPerformance'
-  | 'clusterGpu' | 'clusterDisk' | 'clusterNetworking';
+  | 'podGpu'
+  | 'podCpu'
+  | 'podDisk'
+  | 'serverlessGpu'
+  | 'serverlessCpu'
+  | 'serverlessDisk'
+  | 'storageStandard'
+  | 'storageHighPerformance'
+  | 'clusterGpu'
+  | 'clusterDisk'
+  | 'clusterNetworking';
 
 /** One charge as the ledger keeps it: `usd` accrued by `resource` over `[from, to)`. */
 export interface Charge {
@@ -131,7 +139,7 @@ export interface Ledger {
   billed(size: BucketSize, from: Ms, to: Ms, seenAt: Ms): BilledBucket[];
 }
 
-/** A dated event of a script; times are ms relative to the world's start unless the scenario says otherwise. */
+/** A dated event of a script; `at` is absolute, ms UTC. An event about a thing that is gone is passed over. */
 export type WorldEvent = {at: Ms} & (
   | {do: 'create-pod'; pod: Partial<WorldPod> & {id: string; name: string; price: Usd}}
   | {do: 'start-pod' | 'stop-pod' | 'terminate-pod'; id: string}
@@ -144,7 +152,12 @@ export type WorldEvent = {at: Ms} & (
   | {do: 'work-endpoint'; id: string; running: number}
   | {do: 'attach-endpoint'; id: string; networkVolumes: string[]}
   | {do: 'delete-endpoint'; id: string}
-  | {do: 'create-cluster'; cluster: Partial<WorldCluster> & {id: string; name: string}; podPrice: Usd}
+  | {
+      do: 'create-cluster';
+      cluster: Partial<WorldCluster> & {id: string; name: string};
+      podPrice: Usd;
+      networkVolume?: string;
+    }
   | {do: 'delete-cluster'; id: string}
   | {do: 'top-up'; usd: Usd}
   | {do: 'auto-pay'; usd: Usd; below: Usd}
@@ -160,7 +173,6 @@ export interface Scenario {
     balance: Usd;
     billingMode?: 'PREPAID' | 'POSTPAID';
     spendLimit?: Usd;
-    /** Highest GB·month rates and others may be overridden for odd accounts. */
     events: WorldEvent[];
   };
 }
