@@ -118,7 +118,8 @@ export function writeValue(value: Value, now: number): string {
   if ('rate' in value) return rate(value.rate);
   if ('perMonth' in value) return `${money(value.perMonth)}/mo`;
   if ('count' in value) return new Intl.NumberFormat(locale).format(value.count);
-  if ('gb' in value) return `${new Intl.NumberFormat(locale, {maximumFractionDigits: 0}).format(value.gb)} GB`;
+  if ('gb' in value)
+    return `${new Intl.NumberFormat(locale, {maximumFractionDigits: 0}).format(value.gb)} GB`;
   if ('span' in value) return span(value.span);
   if ('at' in value) return moment(value.at, now);
   return day(value.day);

@@ -22,7 +22,8 @@ const PATHS: Record<IconName, string> = {
   refresh: 'M13.5 8A5.5 5.5 0 1 1 11.6 3.8 M12 1.2v3h-3',
   lock: 'M3.5 7.5h9V14h-9Z M5.5 7.5V5a2.5 2.5 0 0 1 5 0v2.5',
   link: 'M7 3.5H3v9.5h9.5V9 M9.5 2.5h4v4 M13.5 2.5 7.5 8.5',
-  settings: 'M2 4.5h7 M12 4.5h2 M2 11.5h2 M7 11.5h7 M9 4.5a1.5 1.5 0 1 0 3 0 1.5 1.5 0 1 0-3 0 M4 11.5a1.5 1.5 0 1 0 3 0 1.5 1.5 0 1 0-3 0',
+  settings:
+    'M2 4.5h7 M12 4.5h2 M2 11.5h2 M7 11.5h7 M9 4.5a1.5 1.5 0 1 0 3 0 1.5 1.5 0 1 0-3 0 M4 11.5a1.5 1.5 0 1 0 3 0 1.5 1.5 0 1 0-3 0',
 };
 
 export interface IconProps {
@@ -32,10 +33,18 @@ export interface IconProps {
 }
 
 export function Icon({name, label}: IconProps) {
-  const voice = label ? ({role: 'img', 'aria-label': label} as const) : ({'aria-hidden': 'true'} as const);
+  const look = {class: `icon icon-${name}`, viewBox: '0 0 16 16'};
+  const drawing = <path d={PATHS[name]} />;
+  if (!label) {
+    return (
+      <svg {...look} aria-hidden="true">
+        {drawing}
+      </svg>
+    );
+  }
   return (
-    <svg class={`icon icon-${name}`} viewBox="0 0 16 16" {...voice}>
-      <path d={PATHS[name]} />
+    <svg {...look} role="img" aria-label={label}>
+      {drawing}
     </svg>
   );
 }

@@ -10,3 +10,6 @@ const PATHS: Record<ConsolePage, string> = {
 };
 
 export const consoleUrl = (page: ConsolePage): string => CONSOLE + PATHS[page];
+
+/** Where API keys are made. */
+export const consoleKeys = `${CONSOLE}/user/settings`;

@@ -13,7 +13,10 @@ export interface StateWords {
 }
 
 /** How a state is shown, and what helps: `wait` needs nothing from the person. */
-const STATES: Record<Exclude<SyncState, 'ok'>, {tone: Tone; next: 'wait' | 'refresh' | 'options' | 'told'}> = {
+const STATES: Record<
+  Exclude<SyncState, 'ok'>,
+  {tone: Tone; next: 'wait' | 'refresh' | 'options' | 'told'}
+> = {
   new: {tone: 'plain', next: 'told'},
   stale: {tone: 'stale', next: 'refresh'},
   rate_limited: {tone: 'stale', next: 'wait'},
@@ -36,7 +39,9 @@ export function stateWords(account: AccountView, now: number): StateWords | unde
   const sentences = [
     t(`sync_${state}`, account.providerName),
     ...figuresFrom(account, now),
-    next === 'wait' ? nextTry(account, now) : t(`sync_${state}_next`, account.providerName, account.where ?? '?'),
+    next === 'wait'
+      ? nextTry(account, now)
+      : t(`sync_${state}_next`, account.providerName, account.where ?? '?'),
   ].filter(sentence => sentence !== '');
   return {tone, sentences, ...(next === 'options' || next === 'refresh' ? {action: next} : {})};
 }
@@ -47,14 +52,18 @@ function figuresFrom({asOf, state}: AccountView, now: number): string[] {
 }
 
 function nextTry({nextTryAt}: AccountView, now: number): string {
-  return nextTryAt !== undefined && nextTryAt > now ? t('next_try', clock(nextTryAt, now)) : t('next_try_soon');
+  return nextTryAt !== undefined && nextTryAt > now
+    ? t('next_try', clock(nextTryAt, now))
+    : t('next_try_soon');
 }
 
 /** What was not read whole, and other things to know about this reading, each as a sentence. */
 export function remarks({gaps, notices}: AccountView): string[] {
   const lists = gaps
     .filter(gap => gap.state !== 'absent')
-    .map(gap => t(gap.state === 'incomplete' ? 'gap_incomplete' : 'gap_failed', tOr(`list_${gap.list}`, gap.list)));
+    .map(gap =>
+      t(gap.state === 'incomplete' ? 'gap_incomplete' : 'gap_failed', tOr(`list_${gap.list}`, gap.list)),
+    );
   // Missing lists have their own sentences above; a missing balance is said by the headline.
   const said = ['list-incomplete', 'list-failed', 'no-balance'];
   const rest = notices.filter(notice => !said.includes(notice)).map(notice => tOr(`notice_${notice}`, ''));

@@ -29,6 +29,8 @@ const messageName = (key: string): string => key.replaceAll('-', '_');
 export function say(phrase: Phrase, now: number): string {
   const values: Value[] = phrase.with ?? [];
   const counted = values.find(value => 'count' in value);
-  const key = counted ? `${phrase.key}_${plural.select(counted.count) === 'one' ? 'one' : 'other'}` : phrase.key;
+  const key = counted
+    ? `${phrase.key}_${plural.select(counted.count) === 'one' ? 'one' : 'other'}`
+    : phrase.key;
   return t(key, ...values.map(value => writeValue(value, now)));
 }

@@ -1,7 +1,7 @@
 /** What is said about one account: its runway, its month, its emptiness. Pure: view in, written lines out. */
 import {toneOf} from '../lib/domain/badge.ts';
 import type {AccountView, BurnPart, Runway} from '../lib/domain/view.ts';
-import {clock, isBeyondCap, listing, moment, money, rate, span, utcClock, day} from './format.ts';
+import {clock, day, isBeyondCap, listing, moment, money, rate, span, utcClock} from './format.ts';
 import type {IconName} from './icon.tsx';
 import {say, t} from './text.ts';
 
@@ -17,7 +17,13 @@ export interface Headline {
 }
 
 const TONES = {neutral: 'plain', ok: 'ok', warn: 'warn', bad: 'bad', stale: 'stale'} as const;
-const ICONS: Record<Tone, IconName> = {plain: 'info', ok: 'check', warn: 'alert', bad: 'alert', stale: 'clock'};
+const ICONS: Record<Tone, IconName> = {
+  plain: 'info',
+  ok: 'check',
+  warn: 'alert',
+  bad: 'alert',
+  stale: 'clock',
+};
 const UTC_DAY = 86_400_000;
 /** A month of product.md §3 is 720 h. */
 const MONTH_HOURS = 720;
@@ -66,10 +72,16 @@ function endsSub(runway: Ends, now: number): string[] {
 }
 
 function postpaidText({burn, currency}: AccountView): string {
-  return burn.perHour === undefined ? t('runway_postpaid') : t('runway_postpaid_rate', rate(burn.perHour, currency));
+  return burn.perHour === undefined
+    ? t('runway_postpaid')
+    : t('runway_postpaid_rate', rate(burn.perHour, currency));
 }
 
-function unknownWords(account: AccountView, why: 'no-balance' | 'no-burn' | 'never-read', balance: string[]): Said {
+function unknownWords(
+  account: AccountView,
+  why: 'no-balance' | 'no-burn' | 'never-read',
+  balance: string[],
+): Said {
   if (why === 'never-read') {
     const first = account.state === 'new';
     return {tone: 'plain', icon: 'clock', text: t(first ? 'runway_reading' : 'runway_never_read'), sub: []};
@@ -108,7 +120,7 @@ export function partText(part: BurnPart, now: number): string {
 /** `UTC month, exact, billed to 12:40 UTC`. */
 export function billedTo(through: number, now: number): string {
   const thisUtcDay = Math.floor(through / UTC_DAY) === Math.floor(now / UTC_DAY);
-  return t('month_billed_to', thisUtcDay ? utcClock(through) : day(through - 1));
+  return t('month_billed_to', thisUtcDay ? t('month_utc_time', utcClock(through)) : day(through - 1));
 }
 
 /** `as of 12:41`; undefined before the first read. */

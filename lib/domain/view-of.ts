@@ -30,7 +30,15 @@ export function buildView(snapshot: Snapshot, options: ViewOptions): View {
     accounts.find(account => account.id === options.chosen) ??
     accounts.find(account => account.burn.parts.length > 0 || account.balance) ??
     accounts[0];
-  return {v: 1, builtAt: options.now, accounts, badge: badgeOf(chosen), ...(chosen && {chosen: chosen.id})};
+  const keyTails = Object.fromEntries(snapshot.accounts.map(({connection: {id, keyTail}}) => [id, keyTail]));
+  return {
+    v: 1,
+    builtAt: options.now,
+    accounts,
+    badge: badgeOf(chosen),
+    keyTails,
+    ...(chosen && {chosen: chosen.id}),
+  };
 }
 
 function accountView(account: AccountRecord, {now, snoozed, names}: ViewOptions): AccountView {

@@ -115,4 +115,6 @@ export interface View {
   chosen?: string;
   accounts: AccountView[];
   badge: Badge;
+  /** Connection id → last four characters of its key. Not in `AccountView`: the console never sees it. */
+  keyTails?: Readonly<Record<string, string>>;
 }

@@ -1,0 +1,33 @@
+/** Three figures, never one "burn rate": they disagree exactly when the person must look. */
+import type {AccountView} from '../lib/domain/view.ts';
+import {money} from './format.ts';
+import {t} from './text.ts';
+import {burnText, isEstimated} from './words.ts';
+
+export function Figures({account}: {account: AccountView}) {
+  const {last24h, today, currency} = account;
+  const spent = (micros: number | undefined) => (micros === undefined ? undefined : money(micros, currency));
+  return (
+    <dl class="figures">
+      <Figure
+        id="now"
+        label={t(isEstimated(account) ? 'figure_now_estimate' : 'figure_now')}
+        text={burnText(account)}
+      />
+      <Figure id="last24h" label={t('figure_last24h')} text={spent(last24h)} />
+      <Figure id="today" label={t('figure_today')} text={spent(today)} />
+    </dl>
+  );
+}
+
+/** An unknown figure is said in a word, never shown as zero. */
+function Figure({id, label, text}: {id: string; label: string; text: string | undefined}) {
+  return (
+    <div>
+      <dt>{label}</dt>
+      <dd class={text === undefined ? 'unknown' : undefined} data-figure={id}>
+        {text ?? t('figure_unknown')}
+      </dd>
+    </div>
+  );
+}

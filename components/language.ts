@@ -1,0 +1,18 @@
+/** The page's language: words and direction by the messages that were found, figures by the reader's locale. */
+import {provideLocale} from './format.ts';
+import {type Lookup, provideText} from './text.ts';
+
+/** What is used of `browser.i18n`. */
+export interface I18n {
+  getMessage(key: string, values?: string[]): string;
+  getUILanguage(): string;
+}
+
+/** Called once by each page before the first render; `root` is the page's `<html>`. */
+export function provideLanguage(i18n: I18n, root: {lang: string; dir: string}): void {
+  const lookup: Lookup = (key, values) => i18n.getMessage(key, values);
+  root.lang = lookup('text_language');
+  root.dir = lookup('text_direction');
+  provideText(lookup, root.lang);
+  provideLocale(i18n.getUILanguage());
+}

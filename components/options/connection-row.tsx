@@ -1,0 +1,138 @@
+/** One connection: whose key, how it is doing, its last figures, and what can be done about it. */
+import type {ComponentChildren} from 'preact';
+import {useState} from 'preact/hooks';
+import type {AccountView} from '../../lib/domain/view.ts';
+import {BalanceForm} from '../balance-form.tsx';
+import {money} from '../format.ts';
+import {Icon} from '../icon.tsx';
+import {StateLine} from '../state-line.tsx';
+import {t} from '../text.ts';
+import {asOfText, balanceText, burnText, headline} from '../words.ts';
+import {RemoveForm, RenameForm} from './row-forms.tsx';
+
+/** Each settles when the background has done it; a failed one rejects. */
+export interface ConnectionActions {
+  rename(id: string, label: string): Promise<unknown>;
+  remove(id: string): Promise<unknown>;
+  /** µ$; null forgets the typed balance. */
+  typeBalance(id: string, amount: number | null): Promise<unknown>;
+  choose(id: string): Promise<unknown>;
+  refresh(id: string): Promise<unknown>;
+}
+
+export interface ConnectionRowProps {
+  account: AccountView;
+  now: number;
+  /** The last four characters of its key. */
+  keyTail: string | undefined;
+  /** Left out while there is nothing to choose between. */
+  choice: {chosen: boolean} | undefined;
+  actions: ConnectionActions;
+}
+
+export function ConnectionRow({account, now, keyTail, choice, actions}: ConnectionRowProps) {
+  const [open, setOpen] = useState<'rename' | 'remove'>();
+  const [failed, setFailed] = useState(false);
+  const run = (work: Promise<unknown>) => {
+    setOpen(undefined);
+    work.then(
+      () => setFailed(false),
+      () => setFailed(true),
+    );
+  };
+  const {id, label, runway} = account;
+  const unread = (runway.kind === 'unknown' && runway.why === 'no-balance') || account.balance?.reckoned;
+  const close = () => setOpen(undefined);
+  return (
+    <article class="connection" data-connection={id}>
+      <RowHead account={account} now={now} keyTail={keyTail}>
+        <button type="button" data-do="rename" onClick={() => setOpen('rename')}>
+          {t('options_rename')}
+        </button>
+        <button type="button" data-do="remove" onClick={() => setOpen('remove')}>
+          {t('options_remove')}
+        </button>
+      </RowHead>
+      {open === 'rename' && (
+        <RenameForm label={label} onRename={next => run(actions.rename(id, next))} onCancel={close} />
+      )}
+      {open === 'remove' && (
+        <RemoveForm label={label} onRemove={() => run(actions.remove(id))} onCancel={close} />
+      )}
+      <div aria-live="polite">
+        <StateLine account={account} now={now} onRefresh={() => run(actions.refresh(id))} />
+        {failed && <p class="tone-bad">{t('options_failed')}</p>}
+      </div>
+      {account.asOf !== undefined && <RowFigures account={account} now={now} />}
+      {choice && (
+        <label class="choice">
+          <input
+            type="radio"
+            name="chosen"
+            checked={choice.chosen}
+            onChange={() => run(actions.choose(id))}
+          />
+          {t('options_choose')}
+        </label>
+      )}
+      {unread && (
+        <BalanceForm
+          typed={account.balance !== undefined}
+          onBalance={amount => run(actions.typeBalance(id, amount))}
+        />
+      )}
+    </article>
+  );
+}
+
+interface RowHeadProps extends Pick<ConnectionRowProps, 'account' | 'now' | 'keyTail'> {
+  children: ComponentChildren;
+}
+
+function RowHead({account, now, keyTail, children}: RowHeadProps) {
+  const well = account.state === 'ok' && !account.stale;
+  const facts = [
+    account.providerName,
+    ...(keyTail ? [t('options_key_tail', keyTail)] : []),
+    ...(well ? [asOfText(account, now) ?? ''] : []),
+  ];
+  return (
+    <header>
+      <div>
+        <h3 dir="auto">{account.label}</h3>
+        <p class="sub">
+          {well && (
+            <span class="tone-ok">
+              <Icon name="check" /> {t('sync_ok')}
+              {' · '}
+            </span>
+          )}
+          {facts.join(' · ')}
+        </p>
+      </div>
+      <div class="actions">{children}</div>
+    </header>
+  );
+}
+
+function RowFigures({account, now}: {account: AccountView; now: number}) {
+  const {month, currency} = account;
+  const figures: [id: string, text: string | undefined][] = [
+    ['runway', headline(account, now).text],
+    ['balance', balanceText(account)],
+    ['burn', burnText(account)],
+    ['month', month && money(month.amount, currency)],
+  ];
+  return (
+    <dl class="figures">
+      {figures.map(([id, text]) => (
+        <div key={id}>
+          <dt>{t(`options_${id}`)}</dt>
+          <dd class={text === undefined ? 'unknown' : undefined} data-figure={id}>
+            {text ?? t('figure_unknown')}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

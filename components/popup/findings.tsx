@@ -1,0 +1,49 @@
+/** The findings of all accounts, the worst first: three at once, the rest on request. */
+import type {Finding as FindingFacts} from '../../lib/domain/findings/contract.ts';
+import type {AccountView} from '../../lib/domain/view.ts';
+import {Finding} from '../finding.tsx';
+import {say, t} from '../text.ts';
+
+const SHOWN = 3;
+const ORDER: readonly FindingFacts['severity'][] = ['critical', 'warn', 'info'];
+
+interface Entry {
+  account: AccountView;
+  finding: FindingFacts;
+}
+
+export function worstFirst(accounts: AccountView[]): Entry[] {
+  return accounts
+    .flatMap(account => account.findings.map(finding => ({account, finding})))
+    .sort(
+      (a, b) =>
+        ORDER.indexOf(a.finding.severity) - ORDER.indexOf(b.finding.severity) ||
+        (b.finding.perMonth ?? 0) - (a.finding.perMonth ?? 0),
+    );
+}
+
+export function Findings({accounts, now}: {accounts: AccountView[]; now: number}) {
+  const entries = worstFirst(accounts);
+  if (entries.length === 0) return null;
+  const row = ({account, finding}: Entry) => (
+    <Finding
+      key={`${account.id} ${finding.id}`}
+      finding={finding}
+      now={now}
+      account={accounts.length > 1 ? account.label : undefined}
+    />
+  );
+  const rest = entries.slice(SHOWN);
+  return (
+    <section class="findings">
+      <h2>{t('findings_title')}</h2>
+      {entries.slice(0, SHOWN).map(row)}
+      {rest.length > 0 && (
+        <details>
+          <summary>{say({key: 'findings_more', with: [{count: rest.length}]}, now)}</summary>
+          {rest.map(row)}
+        </details>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,84 @@
+/** The popup: the stored view, drawn once; every state says what to do next. */
+import type {AccountView, View} from '../../lib/domain/view.ts';
+import {BurnParts} from '../burn-parts.tsx';
+import {Figures} from '../figures.tsx';
+import {RunwayLine} from '../runway-line.tsx';
+import {StateLine} from '../state-line.tsx';
+import {t} from '../text.ts';
+import {EmptyNote, Month, Remarks} from './account.tsx';
+import {Connections} from './connections.tsx';
+import {Findings} from './findings.tsx';
+import {Footer} from './footer.tsx';
+import {Welcome} from './welcome.tsx';
+
+/** `reading`: a refresh is under way; `failed`: the last one got no answer. */
+export type RefreshState = 'idle' | 'reading' | 'failed';
+
+export interface PopupProps {
+  /** The last stored view; undefined before the first one. */
+  view: View | undefined;
+  /** ms UTC at which this is drawn. */
+  now: number;
+  refresh: RefreshState;
+  onRefresh: () => void;
+  onOptions: () => void;
+}
+
+export function Popup({view, now, refresh, onRefresh, onOptions}: PopupProps) {
+  const account = view?.accounts.find(entry => entry.id === view.chosen) ?? view?.accounts[0];
+  return (
+    <div class="popup">
+      <header>
+        <h1>{t('name')}</h1>
+        {account && (
+          <span class="whose" dir="auto">
+            {account.label} <small>{account.providerName}</small>
+          </span>
+        )}
+      </header>
+      <main>
+        {view && account ? (
+          <Account {...{view, account, now, onRefresh, onOptions}} />
+        ) : (
+          <Welcome onOptions={onOptions} />
+        )}
+      </main>
+      {account && <Footer {...{account, now, refresh, onRefresh, onOptions}} />}
+    </div>
+  );
+}
+
+interface AccountProps extends Omit<PopupProps, 'view' | 'refresh'> {
+  view: View;
+  account: AccountView;
+}
+
+function Account({view, account, now, onRefresh, onOptions}: AccountProps) {
+  const read = account.asOf !== undefined;
+  return (
+    <>
+      <section>
+        <RunwayLine account={account} now={now} />
+        <div aria-live="polite">
+          <StateLine account={account} now={now} onRefresh={onRefresh} onOptions={onOptions} />
+        </div>
+        <EmptyNote account={account} now={now} />
+      </section>
+      {read && (
+        <section>
+          <Figures account={account} />
+          <Month account={account} now={now} />
+          <Remarks account={account} />
+        </section>
+      )}
+      <Findings accounts={view.accounts} now={now} />
+      {account.burn.parts.length > 0 && (
+        <section>
+          <h2>{t('burn_title')}</h2>
+          <BurnParts account={account} now={now} />
+        </section>
+      )}
+      {view.accounts.length > 1 && <Connections accounts={view.accounts} now={now} />}
+    </>
+  );
+}

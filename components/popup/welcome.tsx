@@ -1,0 +1,20 @@
+/** The popup before a key is connected: what it is for, and the one next step. */
+import {Icon} from '../icon.tsx';
+import {t} from '../text.ts';
+
+export function Welcome({onOptions}: {onOptions: () => void}) {
+  return (
+    <section class="welcome">
+      <p class="runway-big">
+        <strong data-figure="runway">{t('popup_welcome')}</strong>
+      </p>
+      <p class="sub">{t('popup_welcome_why')}</p>
+      <button type="button" class="primary" data-do="options" onClick={onOptions}>
+        {t('popup_welcome_button')}
+      </button>
+      <p class="sub">
+        <Icon name="lock" /> {t('popup_welcome_safe')}
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,28 @@
+/** The one large line: how long the balance lasts, with its reason under it. */
+import type {AccountView} from '../lib/domain/view.ts';
+import {Icon} from './icon.tsx';
+import {t} from './text.ts';
+import {headline} from './words.ts';
+
+export interface RunwayLineProps {
+  account: AccountView;
+  /** ms UTC at which this is drawn. */
+  now: number;
+}
+
+export function RunwayLine({account, now}: RunwayLineProps) {
+  const {tone, icon, text, sub} = headline(account, now);
+  return (
+    <div class={`runway tone-${tone}`}>
+      <p class="runway-big">
+        {icon && <Icon name={icon} label={t(`tone_${tone}`)} />}
+        <strong data-figure="runway">{text}</strong>
+      </p>
+      {sub.length > 0 && (
+        <p class="sub" data-figure="runway-sub">
+          {sub.join(' · ')}
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,36 @@
+/** The state of a connection in one line: what happened, how old the figures are, what to do next. */
+import type {AccountView} from '../lib/domain/view.ts';
+import {Icon, type IconName} from './icon.tsx';
+import {stateWords} from './sync-words.ts';
+import {t} from './text.ts';
+import type {Tone} from './words.ts';
+
+const ICONS: Partial<Record<Tone, IconName>> = {warn: 'alert', bad: 'alert', stale: 'clock'};
+
+export interface StateLineProps {
+  account: AccountView;
+  now: number;
+  /** Left out where the page itself is the options page. */
+  onOptions?: () => void;
+  onRefresh: () => void;
+}
+
+/** Nothing is drawn while all is well. */
+export function StateLine({account, now, onOptions, onRefresh}: StateLineProps) {
+  const words = stateWords(account, now);
+  if (!words) return null;
+  const act = words.action === 'options' ? onOptions : words.action && onRefresh;
+  return (
+    <div class={`state tone-${words.tone}`} data-state={account.state}>
+      <Icon name={ICONS[words.tone] ?? 'info'} label={t(`tone_${words.tone}`)} />
+      <p>
+        {words.sentences.join(' ')}{' '}
+        {act && (
+          <button type="button" class="plain" onClick={act}>
+            {t(`popup_${words.action}`)}
+          </button>
+        )}
+      </p>
+    </div>
+  );
+}
