@@ -13,6 +13,8 @@ export interface GpuType {
   manufacturer: 'NVIDIA' | 'AMD';
   /** VRAM, GB. */
   memory: number;
+  secure: boolean;
+  community: boolean;
   /** USD/h for one GPU; `serverless` is the price of its pool. */
   price: {secure: number; community: number; serverless?: number};
   maxCount: {secure: number; community: number};
@@ -47,6 +49,8 @@ function gpuType([id, name, pool, memory, secure, community, serverless]: GpuRow
     pool,
     manufacturer: id.startsWith('AMD') ? 'AMD' : 'NVIDIA',
     memory,
+    secure: true,
+    community: true,
     price: {secure, community, ...(serverless === undefined ? {} : {serverless})},
     maxCount: {secure: 8, community: 4},
   };

@@ -104,9 +104,17 @@ function match(path: string, balancePath: string | null): {route: Route; id: str
   if (path === balancePath) return {route: balanceRoute, id: ''};
   for (const [pattern, route] of Object.entries(routes)) {
     const id = new RegExp(`^${pattern.replace('{id}', '([^/]+)')}$`).exec(path);
-    if (id) return {route, id: decodeURIComponent(id[1] ?? '')};
+    if (id) return {route, id: decoded(id[1] ?? '')};
   }
   return undefined;
+}
+
+function decoded(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    throw new Refusal(404);
+  }
 }
 
 function billingRoute(billing: (typeof billingRoutes)[string]): Route {

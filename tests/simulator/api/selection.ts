@@ -43,16 +43,19 @@ export function readSelection(query: string): Selection[] {
   }
 
   function set(): Selection[] {
-    if (tokens[at++] !== '{') throw unexpected();
+    if (tokens[at] !== '{') throw unexpected();
+    at++;
     const fields: Selection[] = [];
     while (tokens[at] !== '}') fields.push(field());
     at++;
     return fields;
   }
 
-  if (tokens[at] === 'query') at++;
-  if (isName(tokens[at])) at++;
-  skipArguments();
+  if (tokens[at] === 'query') {
+    at++;
+    if (isName(tokens[at])) at++;
+    skipArguments();
+  }
   const top = set();
   if (at < tokens.length) throw unexpected();
   return top;
