@@ -20,7 +20,7 @@ export function podView(pod: WorldPod, now: Ms, account: AccountSwitches): Recor
     ...(pod.gpu && {gpu: pod.gpu}),
     ...(pod.cpu && {cpu: {id: pod.cpu.id, vcpuCount: pod.cpu.vcpu, memory: pod.cpu.memory}}),
     cloud: pod.cloud,
-    dataCenterId: pod.dataCenter,
+    dataCenterId: pod.dataCenter || null,
     cudaVersion: pod.gpu ? '12.8' : null,
     ssh: {proxy: proxySsh(pod.id), direct: running ? directSsh(pod.id) : null},
     ...(pod.cluster && {cluster: pod.cluster}),
@@ -40,7 +40,8 @@ function container(pod: WorldPod) {
     name: pod.name,
     image: pod.image,
     args: '',
-    disk: pod.containerGb,
+    // The document's floor: an odd account may have less.
+    disk: Math.max(1, pod.containerGb),
     ports: ['8888/http', '22/tcp'],
     env: {
       PUBLIC_KEY: `ssh-ed25519 ${SECRET_MARK}`,
