@@ -1,6 +1,6 @@
 /** The protocol between our pages, our content script and the background; the only thing both sides import. */
 import type {Micros} from './domain/money.ts';
-import type {AccountView, Chip} from './domain/view.ts';
+import {type AccountView, type Chip, VIEW_KEY, type View} from './domain/view.ts';
 import {browser} from './platform/browser.ts';
 
 export type ConsolePageName = 'pods' | 'serverless' | 'endpoint' | 'storage' | 'other';
@@ -79,7 +79,10 @@ export async function ask<N extends MessageName>(name: N, input: Input<N>): Prom
   for (const pause of [100, 300, 900, 0]) {
     if (!browser.runtime?.id) throw new AskError('gone');
     try {
-      const answer = await within(TIMEOUT_MS, browser.runtime.sendMessage({name, input}) as Promise<Answer<Output<N>> | undefined>);
+      const answer = await within(
+        TIMEOUT_MS,
+        browser.runtime.sendMessage({name, input}) as Promise<Answer<Output<N>> | undefined>,
+      );
       if (answer?.ok) return answer.value;
       if (answer) throw new AskError(answer.code);
     } catch (error) {
@@ -100,6 +103,24 @@ export function sendKey(entry: KeyEntry): Promise<KeyResult> {
   port.postMessage(entry);
   return within(60_000, answer).finally(() => port.disconnect());
 }
+
+/** The stored view, for our own pages; undefined before the first one, or when another version wrote it. */
+export async function lastView(): Promise<View | undefined> {
+  return asView((await browser.storage.local.get(VIEW_KEY))[VIEW_KEY]);
+}
+
+/** Calls back with each new view; gives the function that ends it. */
+export function onView(listen: (view: View) => void): () => void {
+  const heard = (changes: Record<string, {newValue?: unknown}>, area: string): void => {
+    const view = area === 'local' ? asView(changes[VIEW_KEY]?.newValue) : undefined;
+    if (view) listen(view);
+  };
+  browser.storage.onChanged.addListener(heard);
+  return () => browser.storage.onChanged.removeListener(heard);
+}
+
+const asView = (stored: unknown): View | undefined =>
+  (stored as View | undefined)?.v === 1 ? (stored as View) : undefined;
 
 function within<T>(ms: number, promise: Promise<T>): Promise<T> {
   let timer: ReturnType<typeof setTimeout>;

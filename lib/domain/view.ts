@@ -107,6 +107,9 @@ export interface Badge {
   tone: BadgeTone;
 }
 
+/** The key it is stored under in `storage.local`. */
+export const VIEW_KEY = 'view';
+
 /** Stored under one key, replaced whole. */
 export interface View {
   v: 1;

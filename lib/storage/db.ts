@@ -41,7 +41,12 @@ export function keepBuckets(connection: string, buckets: {days: Bucket[]; hours:
 }
 
 /** Buckets of one connection in `[from, to)`, oldest first. */
-export function readBuckets(store: 'days' | 'hours', connection: string, from: Ms, to: Ms): Promise<HistoryRow[]> {
+export function readBuckets(
+  store: 'days' | 'hours',
+  connection: string,
+  from: Ms,
+  to: Ms,
+): Promise<HistoryRow[]> {
   const range = IDBKeyRange.bound([connection, from], [connection, to], false, true);
   return useDatabase(spec, db => db.getAll(store, range));
 }

@@ -58,11 +58,12 @@ const reading = z.looseObject({
   days: z.array(bucket),
   hours: z.array(bucket),
   lines: z.array(z.looseObject({resource: z.string(), kind: z.string()})),
-  inventory: z.optional(
-    z.looseObject({pods: named, endpoints: named, volumes: named, clusters: named}),
-  ),
+  inventory: z.optional(z.looseObject({pods: named, endpoints: named, volumes: named, clusters: named})),
   notices: z.array(z.looseObject({code: z.string()})),
-  coverage: z.record(z.string(), z.object({state: z.enum(['whole', 'incomplete', 'failed', 'absent']), asOf: ms})),
+  coverage: z.record(
+    z.string(),
+    z.object({state: z.enum(['whole', 'incomplete', 'failed', 'absent']), asOf: ms}),
+  ),
 });
 const settings = z.object({chosen: z.optional(z.string()), snoozed: z.record(z.string(), ms)});
 const record = z.object({
@@ -103,7 +104,3 @@ export const ACCOUNT = 'account:';
 export function accountItem(of: Connection, fallback: AccountRecord): Item<AccountRecord> {
   return {key: ACCOUNT + of.id, version: 1, fallback, parse: by(record), migrations: {}};
 }
-
-/** The prepared view carries its own version and is replaced whole at every tick. */
-export const VIEW = 'view';
-

@@ -1,0 +1,29 @@
+/** The background: registers every listener at once, so that no waking event is lost, and hands each to the app. */
+import {defineBackground} from 'wxt/utils/define-background';
+import {type I18n, provideLanguage} from '../components/language.ts';
+import {say} from '../components/text.ts';
+import {provideWords} from '../lib/app/badge.ts';
+import {answer} from '../lib/app/handlers.ts';
+import {onConnect} from '../lib/app/key-port.ts';
+import {onAlarm, start} from '../lib/app/start.ts';
+import {tick} from '../lib/app/sync.ts';
+import {browser} from '../lib/platform/browser.ts';
+
+export default defineBackground(() => {
+  const quietly = (work: () => Promise<void>) => () => void work().catch(() => {});
+  browser.runtime.onInstalled.addListener(quietly(tick));
+  browser.runtime.onStartup.addListener(quietly(tick));
+  browser.permissions.onAdded.addListener(quietly(tick));
+  browser.permissions.onRemoved.addListener(quietly(tick));
+  browser.alarms.onAlarm.addListener(alarm => void onAlarm(alarm).catch(() => {}));
+  browser.runtime.onConnect.addListener(onConnect);
+  browser.runtime.onMessage.addListener((message, sender, respond) => {
+    const answered = answer(message, sender);
+    void answered?.then(respond);
+    return answered !== undefined;
+  });
+
+  provideLanguage(browser.i18n as unknown as I18n, {lang: '', dir: ''});
+  provideWords(say);
+  quietly(start)();
+});

@@ -1,0 +1,90 @@
+/** What the background answers: one handler per message, its input checked strictly, its answer a value or a code. */
+import {z} from 'zod/mini';
+import type {Answer, AnswerCode, Input, MessageName, Messages, Output} from '../messages.ts';
+import {now} from '../platform/clock.ts';
+import {VaultError} from '../vault/vault.ts';
+import {choose, remove, rename, typeBalance} from './connections.ts';
+import {fromConsole, fromUi, type Sender, takeToken} from './doors.ts';
+import {dismiss, open, view} from './overlay.ts';
+import {refresh} from './sync.ts';
+
+const MAX_IN = 4 * 1024;
+const MAX_OUT = 32 * 1024;
+
+interface Handler<N extends MessageName> {
+  input: z.ZodMiniType<Input<N>>;
+  run(input: Input<N>): Promise<Output<N>>;
+}
+
+/** A handler out of the table: only what its own schema let through ever reaches `run`. */
+interface AnyHandler {
+  input: z.ZodMiniType;
+  run(input: never): Promise<unknown>;
+}
+
+const connection = z.string().check(z.regex(/^[\w-]{1,64}$/));
+const handle = <N extends MessageName>(input: z.ZodMiniType, run: Handler<N>['run']): Handler<N> => ({
+  input: input as z.ZodMiniType<Input<N>>,
+  run,
+});
+const done = (work: Promise<unknown>): Promise<null> => work.then(() => null);
+
+/** Exhaustive by type: a message without a handler does not compile. */
+const table: {[N in MessageName]: Handler<N>} = {
+  'overlay.view': handle(
+    z.strictObject({
+      page: z.enum(['pods', 'serverless', 'endpoint', 'storage', 'other']),
+      from: z.int().check(z.nonnegative(), z.maximum(100_000)),
+      fresh: z.boolean(),
+    }),
+    view,
+  ),
+  'overlay.open': handle(z.strictObject({what: z.enum(['popup', 'options'])}), ({what}) => done(open(what))),
+  'overlay.dismiss': handle(
+    z.strictObject({finding: z.string().check(z.maxLength(200)), until: z.int().check(z.positive())}),
+    input => done(dismiss(input)),
+  ),
+  'sync.refresh': handle(z.strictObject({connection: z.optional(connection)}), input =>
+    done(refresh(input.connection)),
+  ),
+  'connection.remove': handle(z.strictObject({connection}), input => done(remove(input.connection))),
+  'connection.rename': handle(
+    z.strictObject({connection, label: z.string().check(z.trim(), z.minLength(1), z.maxLength(60))}),
+    input => done(rename(input.connection, input.label)),
+  ),
+  'connection.typeBalance': handle(z.strictObject({connection, amount: z.nullable(z.int())}), input =>
+    done(typeBalance(input.connection, input.amount)),
+  ),
+  'connection.choose': handle(z.strictObject({connection}), input => done(choose(input.connection))),
+};
+const handlers: ReadonlyMap<string, AnyHandler> = new Map(Object.entries(table));
+
+/** The verbs that the console's content script may use. */
+export const CONSOLE_VERBS: readonly MessageName[] = ['overlay.view', 'overlay.open', 'overlay.dismiss'];
+
+/** The answer to a message, or undefined when its sender or name deserves none. Decided before the first `await`. */
+export function answer(message: unknown, sender: Sender): Promise<Answer<unknown>> | undefined {
+  const {name, input} = (message ?? {}) as {name?: unknown; input?: unknown};
+  const handler = typeof name === 'string' ? handlers.get(name) : undefined;
+  if (!handler) return undefined;
+  if (fromUi(sender)) return respond(handler, input);
+  if (!fromConsole(sender) || !CONSOLE_VERBS.includes(name as keyof Messages)) return undefined;
+  if (!takeToken(sender.tab?.id ?? -1, now())) return Promise.resolve(refusal('too-fast'));
+  return respond(handler, input);
+}
+
+async function respond(handler: AnyHandler, input: unknown): Promise<Answer<unknown>> {
+  try {
+    if (sizeOf(input) > MAX_IN) return refusal('too-large');
+    const parsed = handler.input.safeParse(input);
+    if (!parsed.success) return refusal('bad-input');
+    const value = await handler.run(parsed.data as never);
+    return sizeOf(value) > MAX_OUT ? refusal('too-large') : {ok: true, value};
+  } catch (error) {
+    if (error instanceof RangeError) return refusal('refused');
+    return refusal(error instanceof VaultError ? 'locked' : 'failed');
+  }
+}
+
+const refusal = (code: AnswerCode): Answer<never> => ({ok: false, code});
+const sizeOf = (value: unknown): number => new TextEncoder().encode(JSON.stringify(value) ?? '').length;

@@ -1,0 +1,104 @@
+/** What the console's content script may ask: figures of the one chosen console account, two doors to open, a snooze. */
+import type {Ms} from '../domain/account.ts';
+import {chipsOf} from '../domain/chips.ts';
+import type {AccountView, Chip} from '../domain/view.ts';
+import {type ConsolePageName, type Input, lastView, type OverlayView} from '../messages.ts';
+import {browser} from '../platform/browser.ts';
+import {now} from '../platform/clock.ts';
+import {providerById} from '../providers/index.ts';
+import {noteSeen} from './session.ts';
+import {find, load, type State, update} from './store.ts';
+import {refresh} from './sync.ts';
+
+/** Room of one answer is 32 KiB; a third is kept for findings, a little for the envelope. */
+const FINDINGS_BYTES = 10 * 1024;
+const ANSWER_BYTES = 31 * 1024;
+const YEAR: Ms = 366 * 24 * 3_600_000;
+
+const KINDS: Readonly<Record<ConsolePageName, readonly Chip['kind'][]>> = {
+  pods: ['pod'],
+  serverless: ['endpoint'],
+  endpoint: ['endpoint', 'worker'],
+  storage: ['volume'],
+  other: [],
+};
+
+/** The view for one console page, from chip number `from` on; `fresh` reads the account again first. */
+export async function view({page, from, fresh}: Input<'overlay.view'>): Promise<OverlayView> {
+  const at = now();
+  await noteSeen(at);
+  const before = await consoleAccount();
+  if (fresh && before) await refresh(before.id);
+  const state = await load();
+  const snoozed = Object.values(state.settings.snoozed).filter(until => until > at).length;
+  const account = fresh ? await consoleAccount() : before;
+  if (!account) return {empty: 'no-connection', chips: [], snoozed};
+  return withinRoom(
+    {account: withFewFindings(account), chips: chipsFor(state, account.id, page, at), snoozed},
+    from,
+  );
+}
+
+/** The chosen account, if it belongs to the provider whose console this is; nothing of others may reach a page. */
+async function consoleAccount(): Promise<AccountView | undefined> {
+  const stored = await lastView();
+  const account = stored?.accounts.find(({id}) => id === stored.chosen);
+  if (account && isConsoles(account.provider)) return account;
+  return stored?.accounts.find(({provider}) => isConsoles(provider));
+}
+
+/** The one provider whose host is granted at install is the one whose console we stand in. */
+const isConsoles = (provider: string): boolean => providerById(provider)?.grant === 'install';
+
+function chipsFor(state: State, id: string, page: ConsolePageName, at: Ms): Chip[] {
+  const record = find(state, id);
+  const kinds = KINDS[page];
+  if (!record || kinds.length === 0) return [];
+  return chipsOf(record, state.settings.snoozed, at).filter(({kind}) => kinds.includes(kind));
+}
+
+/** As many findings as their room holds, in their order. */
+function withFewFindings(account: AccountView): AccountView {
+  let room = FINDINGS_BYTES;
+  const findings = account.findings.filter(finding => {
+    room -= sizeOf(finding);
+    return room >= 0;
+  });
+  return {...account, findings};
+}
+
+/** As many chips from `from` on as fit; `next` says where to go on. */
+function withinRoom(whole: OverlayView, from: number): OverlayView {
+  let room = ANSWER_BYTES - sizeOf({...whole, chips: []});
+  let next = from;
+  for (const chip of whole.chips.slice(from)) {
+    room -= sizeOf(chip) + 1;
+    if (room < 0) break;
+    next++;
+  }
+  const chips = whole.chips.slice(from, next);
+  return next < whole.chips.length ? {...whole, chips, next} : {...whole, chips};
+}
+
+/** Opens the popup where the browser lets us, else the options page. */
+export async function open(what: 'popup' | 'options'): Promise<void> {
+  if (what === 'popup' && browser.action.openPopup) await browser.action.openPopup();
+  else await browser.runtime.openOptionsPage();
+}
+
+/** Hides a finding of the present view until a time within a year. Throws `RangeError` for any other. */
+export async function dismiss({finding, until}: Input<'overlay.dismiss'>): Promise<void> {
+  const at = now();
+  const account = await consoleAccount();
+  if (!account?.findings.some(({id}) => id === finding)) throw new RangeError('no such finding');
+  if (until <= at || until > at + YEAR) throw new RangeError('no such time');
+  await update(state => {
+    const current = Object.entries(state.settings.snoozed).filter(([, end]) => end > at);
+    return {
+      ...state,
+      settings: {...state.settings, snoozed: {...Object.fromEntries(current), [finding]: until}},
+    };
+  });
+}
+
+const sizeOf = (value: unknown): number => new TextEncoder().encode(JSON.stringify(value)).length;

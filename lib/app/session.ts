@@ -1,0 +1,37 @@
+/** Small facts that may vanish with the browser session: which reads were begun, and when the console was last seen. */
+import type {Ms} from '../domain/account.ts';
+import {browser} from '../platform/browser.ts';
+import {WATCHED} from './schedule.ts';
+
+const ROUND = 'round';
+const SEEN = 'seen';
+/** Seeing it again within this time is not worth a write. */
+const SEEN_APART = 20_000;
+
+/** Connections whose read was begun, with its start. Left behind only when the worker died in between; it bars nobody. */
+export async function readMarks(): Promise<Readonly<Record<string, Ms>>> {
+  return ((await browser.storage.session.get(ROUND))[ROUND] ?? {}) as Record<string, Ms>;
+}
+
+export function setMarks(connections: readonly string[], at: Ms): Promise<void> {
+  return browser.storage.session.set({[ROUND]: Object.fromEntries(connections.map(id => [id, at]))});
+}
+
+export function clearMarks(): Promise<void> {
+  return browser.storage.session.remove(ROUND);
+}
+
+/** The console asked for its view just now. */
+export async function noteSeen(now: Ms): Promise<void> {
+  if (Math.abs(now - (await lastSeen())) > SEEN_APART) await browser.storage.session.set({[SEEN]: now});
+}
+
+/** Whether the console asked within the last two minutes. */
+export async function isWatched(now: Ms): Promise<boolean> {
+  const since = now - (await lastSeen());
+  return since >= 0 && since <= WATCHED;
+}
+
+async function lastSeen(): Promise<Ms> {
+  return Number((await browser.storage.session.get(SEEN))[SEEN] ?? 0);
+}
