@@ -1,7 +1,7 @@
 /** A 500 GB volume whose pod went days ago, beside a pod that is used. */
 import type {Scenario} from '../world/contract.ts';
 import {createDice} from '../world/dice.ts';
-import {DAY, funded, HOUR, MINUTE, on} from './making.ts';
+import {DAY, funded, HOUR, MINUTE, on, workdays} from './making.ts';
 
 export const leftVolume: Scenario = {
   name: 'left-volume',
@@ -21,10 +21,12 @@ export const leftVolume: Scenario = {
         {at: start + HOUR, do: 'create-volume', volume: {id: left, name: 'flux_training_set', sizeGb: 500}},
         {at: start + 2 * HOUR, do: 'create-volume', volume: {id: used, name: 'notebooks', sizeGb: 50}},
         {
-          at: now - 10 * DAY,
+          at: start + 2 * HOUR,
           do: 'create-pod',
           pod: {id: trainer, name: dice.name(), ...gpu, networkVolume: left},
         },
+        {at: start + 9 * HOUR, do: 'stop-pod', id: trainer},
+        ...workdays(dice, trainer, start + DAY, now - 7 * DAY),
         {at: now - 6 * DAY - 43 * MINUTE, do: 'terminate-pod', id: trainer},
         {
           at: start + 3 * HOUR,
