@@ -75,48 +75,54 @@ export interface Faults {
 
 export function createFaults(): Faults {
   const byPrefix = new Map<string, Fault>();
-  const waiting = new Set<() => void>();
-
-  function find({host, path}: SimRequest): Fault | undefined {
-    const hit = [...byPrefix.keys()]
-      .filter(prefix => path.startsWith(prefix) || `${host}${path}`.startsWith(prefix))
-      .sort((a, b) => b.length - a.length)[0];
-    return hit === undefined ? undefined : byPrefix.get(hit);
-  }
-
-  function hold(ms?: number): Promise<void> {
-    return new Promise(resolve => {
-      const timer = ms === undefined ? undefined : setTimeout(go, ms);
-      function go() {
-        clearTimeout(timer);
-        waiting.delete(go);
-        resolve();
-      }
-      waiting.add(go);
-    });
-  }
-
+  const holds = createHolds();
   const faults: Faults = {
     account: calmAccount(),
-    set: (prefix, fault) => void byPrefix.set(prefix, fault),
+    set(prefix, fault) {
+      byPrefix.set(prefix, fault);
+    },
     clear(prefix) {
       if (prefix !== undefined) return void byPrefix.delete(prefix);
       byPrefix.clear();
       faults.account = calmAccount();
     },
-    release: () =>
-      [...waiting].forEach(go => {
-        go();
-      }),
-    held: () => waiting.size,
+    release: holds.release,
+    held: holds.held,
     async around(request, answer) {
-      const fault = find(request);
-      if (fault?.kind === 'slow') await hold(fault.ms);
+      const fault = find(byPrefix, request);
+      if (fault?.kind === 'slow') await holds.hold(fault.ms);
       const good = await answer();
       return fault ? spoil(fault, good) : good;
     },
   };
   return faults;
+}
+
+function find(byPrefix: ReadonlyMap<string, Fault>, {host, path}: SimRequest): Fault | undefined {
+  const hit = [...byPrefix.keys()]
+    .filter(prefix => path.startsWith(prefix) || `${host}${path}`.startsWith(prefix))
+    .sort((a, b) => b.length - a.length)[0];
+  return hit === undefined ? undefined : byPrefix.get(hit);
+}
+
+function createHolds() {
+  const waiting = new Set<() => void>();
+  return {
+    held: () => waiting.size,
+    release() {
+      for (const go of waiting) go();
+    },
+    hold: (ms?: number) =>
+      new Promise<void>(resolve => {
+        const timer = ms === undefined ? undefined : setTimeout(go, ms);
+        function go() {
+          clearTimeout(timer);
+          waiting.delete(go);
+          resolve();
+        }
+        waiting.add(go);
+      }),
+  };
 }
 
 function spoil(fault: Fault, good: SimAnswer): SimAnswer {

@@ -55,50 +55,24 @@ export interface Simulator {
 
 /** Starts it on 127.0.0.1. Browsers reach it under the real host names through a resolver rule. */
 export async function startSimulator(options: SimulatorOptions): Promise<Simulator> {
-  const clock = createClock(options.now ?? Date.now(), options.speed ?? 1);
+  const {clock, ...stage} = createStage(options);
   const view = {dialect: options.dialect ?? 'table', theme: options.theme ?? 'dark'};
   const faults = createFaults();
-  const requests: LoggedRequest[] = [];
-  const strays: LoggedRequest[] = [];
-  let scenario = options.scenario;
-  let world = build(scenario, clock.now());
-
-  function present(): World {
-    const now = clock.now();
-    if (now < world.now()) world = build(scenario, now);
-    else world.advanceTo(now);
-    return world;
-  }
-
-  const console: Handler = request => consoleHandler(request, present(), view) ?? problem(404);
+  const console: Handler = request => consoleHandler(request, stage.world(), view) ?? problem(404);
   const hosts = new Map<string, Handler>([
-    ['api.runpod.io', createApi({world: present, clock: clock.now, faults})],
+    ['api.runpod.io', createApi({world: stage.world, clock, faults})],
     ['console.runpod.io', console],
     ['www.console.runpod.io', console],
   ]);
-
-  async function handle(request: SimRequest): Promise<SimAnswer> {
-    const entry = logged(request, clock.now());
-    requests.push(entry);
-    const handler = hosts.get(request.host);
-    if (!handler) strays.push(entry);
-    const answer = handler ? await faults.around(request, () => handler(request)) : problem(404);
-    return {...answer, headers: {'x-request-id': randomUUID(), ...answer.headers}};
-  }
-
+  const {handle, requests, strays} = createReception(hosts, faults, clock);
   const {port, close} = await listenTls(handle, options.port);
   return {
     port,
-    world: present,
+    ...stage,
     faults,
     requests,
     strays,
     hosts,
-    setScenario(name) {
-      world = build(name, clock.now());
-      scenario = name;
-    },
-    setClock: clock.set,
     setDialect(dialect) {
       view.dialect = dialect;
     },
@@ -110,6 +84,42 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
       return close();
     },
   };
+}
+
+/** The clock and the world that follows it. */
+function createStage(options: SimulatorOptions) {
+  const clock = createClock(options.now ?? Date.now(), options.speed ?? 1);
+  let scenario = options.scenario;
+  let world = build(scenario, clock.now());
+  return {
+    clock: clock.now,
+    setClock: clock.set,
+    world(): World {
+      const now = clock.now();
+      if (now < world.now()) world = build(scenario, now);
+      else world.advanceTo(now);
+      return world;
+    },
+    setScenario(name: string): void {
+      world = build(name, clock.now());
+      scenario = name;
+    },
+  };
+}
+
+/** Hands each request to the handler of its host and keeps the log. */
+function createReception(hosts: ReadonlyMap<string, Handler>, faults: Faults, clock: () => Ms) {
+  const requests: LoggedRequest[] = [];
+  const strays: LoggedRequest[] = [];
+  async function handle(request: SimRequest): Promise<SimAnswer> {
+    const entry = logged(request, clock());
+    requests.push(entry);
+    const handler = hosts.get(request.host);
+    if (!handler) strays.push(entry);
+    const answer = handler ? await faults.around(request, () => handler(request)) : problem(404);
+    return {...answer, headers: {'x-request-id': randomUUID(), ...answer.headers}};
+  }
+  return {handle, requests, strays};
 }
 
 function build(name: string, now: Ms): World {

@@ -8,55 +8,62 @@ export interface Selection {
   fields?: Selection[];
 }
 
+/** The words of a query and how many are read. */
+interface Reading {
+  tokens: readonly string[];
+  at: number;
+}
+
 /** The fields asked for at the top. Throws `SyntaxError` on anything but one query. */
 export function readSelection(query: string): Selection[] {
-  const tokens = query.replace(/#.*/g, '').match(/"(?:[^"\\]|\\.)*"|[A-Za-z_]\w*|\.\.\.|[^\s,]/g) ?? [];
-  let at = 0;
-  const isName = (token: string | undefined): token is string =>
-    token !== undefined && /^[A-Za-z_]/.test(token);
-  const unexpected = () => new SyntaxError(`Syntax Error: Unexpected ${tokens[at] ?? '<EOF>'}.`);
-
-  function skipArguments(): void {
-    if (tokens[at] !== '(') return;
-    while (at < tokens.length && tokens[at] !== ')') at++;
-    at++;
+  const tokens = query.replace(/#.*/g, '').match(/"(?:[^"\\]|\\.)*"|[A-Za-z_]\w*|[^\s,]/g) ?? [];
+  const reading: Reading = {tokens, at: 0};
+  if (skip(reading, 'query')) {
+    if (isName(tokens[reading.at])) reading.at++;
+    skipArguments(reading);
   }
-
-  function name(): string {
-    const token = tokens[at];
-    if (!isName(token)) throw unexpected();
-    at++;
-    return token;
-  }
-
-  function afterColon(): string | undefined {
-    if (tokens[at] !== ':') return undefined;
-    at++;
-    return name();
-  }
-
-  function field(): Selection {
-    const alias = name();
-    const real = afterColon() ?? alias;
-    skipArguments();
-    return tokens[at] === '{' ? {name: real, alias, fields: set()} : {name: real, alias};
-  }
-
-  function set(): Selection[] {
-    if (tokens[at] !== '{') throw unexpected();
-    at++;
-    const fields: Selection[] = [];
-    while (tokens[at] !== '}') fields.push(field());
-    at++;
-    return fields;
-  }
-
-  if (tokens[at] === 'query') {
-    at++;
-    if (isName(tokens[at])) at++;
-    skipArguments();
-  }
-  const top = set();
-  if (at < tokens.length) throw unexpected();
+  const top = readFields(reading);
+  if (reading.at < tokens.length) throw unexpected(reading);
   return top;
 }
+
+function readFields(reading: Reading): Selection[] {
+  if (!skip(reading, '{')) throw unexpected(reading);
+  const fields: Selection[] = [];
+  while (!skip(reading, '}')) fields.push(readField(reading));
+  return fields;
+}
+
+function readField(reading: Reading): Selection {
+  const alias = readName(reading);
+  const name = skip(reading, ':') ? readName(reading) : alias;
+  skipArguments(reading);
+  return reading.tokens[reading.at] === '{' ? {name, alias, fields: readFields(reading)} : {name, alias};
+}
+
+function readName(reading: Reading): string {
+  const token = reading.tokens[reading.at];
+  if (!isName(token)) throw unexpected(reading);
+  reading.at++;
+  return token;
+}
+
+function skipArguments(reading: Reading): void {
+  if (!skip(reading, '(')) return;
+  while (!skip(reading, ')')) {
+    if (reading.at >= reading.tokens.length) throw unexpected(reading);
+    reading.at++;
+  }
+}
+
+function skip(reading: Reading, token: string): boolean {
+  const hit = reading.tokens[reading.at] === token;
+  if (hit) reading.at++;
+  return hit;
+}
+
+const isName = (token: string | undefined): token is string =>
+  token !== undefined && /^[A-Za-z_]/.test(token);
+
+const unexpected = ({tokens, at}: Reading): SyntaxError =>
+  new SyntaxError(`Syntax Error: Unexpected ${tokens[at] ?? '<EOF>'}.`);
