@@ -35,7 +35,7 @@ export type Query = Readonly<Record<string, string | number | boolean>>;
 export type Schemas = Readonly<Record<string, ZodMiniType>>;
 export type Parsed<S extends Schemas, K extends keyof S> = S[K] extends ZodMiniType<infer T> ? T : never;
 
-/** One page of a list: the parsed body, and the `Link: rel="next"` target as path and query if the answer had one. */
+/** One page of a list: the parsed body, and the `Link: rel="next"` target as it was sent, if the answer had one. */
 export interface Page<T> {
   data: T;
   link?: string;
