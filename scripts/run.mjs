@@ -45,7 +45,8 @@ function installPackages() {
     ? spawnSync(process.execPath, [npm, ...args], {cwd: root, encoding: 'utf8'})
     : spawnSync('npm', args, {cwd: root, encoding: 'utf8', shell: process.platform === 'win32'});
   if (run.status !== 0) {
-    process.stderr.write(`${run.stdout ?? ''}${run.stderr ?? run.error?.message ?? ''}`);
+    const said = `${run.stderr ?? ''}${run.error?.message ?? ''}`.trim().split('\n');
+    console.error(said.slice(0, 12).join('\n'));
     stop(
       'The packages could not be installed (npm said why above); check the network and start the same command again.',
     );

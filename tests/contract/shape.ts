@@ -40,9 +40,10 @@ export function functionComplaints(source: Source): string[] {
 
 /** Every file begins with one `/** … *\/` sentence; a script may have `#!` and a test its environment line before it. */
 export function openingComplaints(source: Source): string[] {
-  const begins = /^(#!.*\n)?(\/\/ @vitest-environment .*\n)?\/\*\* [A-Z`'"][\s\S]*?[.:!?] ?\*\//.test(
-    source.text,
-  );
+  const begins =
+    /^(#!.*\n)?(\/\/ @vitest-environment .*\n)?\/\*\*[\s*]+[^\s*][\s\S]{10,}?[.:!?)`]\s*\*\//.test(
+      source.text,
+    );
   return begins ? [] : [`${source.path} does not begin with a sentence in /** … */`];
 }
 
