@@ -1,4 +1,4 @@
-/** A 500 GB volume whose pod went days ago, beside a pod that is used. */
+/** A 500 GB volume whose pod went days ago; nothing ran since, until a small pod was started today. */
 import type {Scenario} from '../world/contract.ts';
 import {createDice} from '../world/dice.ts';
 import {DAY, funded, HOUR, MINUTE, on, workdays} from './making.ts';
@@ -14,6 +14,7 @@ export const leftVolume: Scenario = {
     const trainer = dice.id();
     const small = dice.id();
     const gpu = on('A100 PCIe');
+    const today = Math.max(now - 3 * HOUR, Math.floor(now / DAY) * DAY);
     return funded('left-volume', now, {
       start,
       balance: () => 37.85,
@@ -29,11 +30,11 @@ export const leftVolume: Scenario = {
         ...workdays(dice, trainer, start + DAY, now - 7 * DAY),
         {at: now - 6 * DAY - 43 * MINUTE, do: 'terminate-pod', id: trainer},
         {
-          at: start + 3 * HOUR,
+          at: today,
           do: 'create-pod',
           pod: {id: small, name: 'hollow_birch_ibis', ...on('RTX A4000'), networkVolume: used},
         },
-        {at: now - 2 * HOUR, do: 'use-pod', id: small, util: [46], cpuUtil: 22},
+        {at: today, do: 'use-pod', id: small, util: [46], cpuUtil: 22},
       ],
     });
   },
