@@ -29,7 +29,7 @@ export function Finding({finding, now, account}: FindingProps) {
       <span class={`tone-${tone}`}>
         <Icon name={ICONS[finding.resource.kind]} label={t(`tone_${tone}`)} />
       </span>
-      <h3 dir="auto">{say(finding.title, now)}</h3>
+      <h3>{say(finding.title, now)}</h3>
       <span class="amount">{costText(finding, now)}</span>
       <p class="evidence">{evidenceText(finding, now, account).join(' · ')}</p>
       <a href={consoleUrl(finding.page)} target="_blank" rel="noreferrer">

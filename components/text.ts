@@ -6,17 +6,22 @@ import {writeValue} from './format.ts';
 export type Lookup = (key: string, values?: string[]) => string;
 let lookup: Lookup = key => key;
 let plural: Intl.PluralRules = new Intl.PluralRules('en');
+let rightToLeft = false;
 
-/** Set once by each entrypoint before the first render. */
+/** Set once by each entrypoint before the first render; `locale` is the language of the messages. */
 export function provideText(next: Lookup, locale: string): void {
   lookup = next;
+  rightToLeft = next('text_direction') === 'rtl';
   plural = new Intl.PluralRules(locale);
 }
 
 /** A message by key with text values. Codes may hold `-`, which `_locales` names may not: it becomes `_`. */
 export function t(key: string, ...values: string[]): string {
-  return lookup(messageName(key), values) || key;
+  return lookup(messageName(key), rightToLeft ? values.map(isolated) : values) || key;
 }
+
+/** A figure such as `$0.69/h` keeps its own order inside a sentence that runs right to left. */
+const isolated = (value: string): string => `\u2068${value}\u2069`;
 
 /** Like `t`, with words of its own for a code that has no message. */
 export function tOr(key: string, otherwise: string): string {

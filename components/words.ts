@@ -47,7 +47,7 @@ function runwayWords(account: AccountView, now: number): Said {
     case 'ends':
       return {...endsWords(runway), sub: [...endsSub(runway, now), ...money]};
     case 'idle':
-      return {tone: 'plain', icon: 'check', text: t('runway_idle'), sub: [...money, t('runway_idle_why')]};
+      return {tone: 'plain', icon: 'check', text: t('runway_idle'), sub: money};
     case 'gone':
       return {tone: 'bad', text: t('runway_gone'), sub: [...money, t('runway_gone_why')]};
     case 'postpaid':

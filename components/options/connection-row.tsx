@@ -44,7 +44,7 @@ export function ConnectionRow({account, now, keyTail, choice, actions}: Connecti
   const unread = (runway.kind === 'unknown' && runway.why === 'no-balance') || account.balance?.reckoned;
   const close = () => setOpen(undefined);
   return (
-    <article class="connection" data-connection={id}>
+    <article class={account.stale ? 'connection old' : 'connection'} data-connection={id}>
       <RowHead account={account} now={now} keyTail={keyTail}>
         <button type="button" data-do="rename" onClick={() => setOpen('rename')}>
           {t('options_rename')}

@@ -31,12 +31,12 @@ export function Popup({view, now, refresh, onRefresh, onOptions}: PopupProps) {
       <header>
         <h1>{t('name')}</h1>
         {account && (
-          <span class="whose" dir="auto">
-            {account.label} <small>{account.providerName}</small>
+          <span class="whose">
+            <bdi>{account.label}</bdi> <small>{account.providerName}</small>
           </span>
         )}
       </header>
-      <main>
+      <main class={account?.stale ? 'old' : undefined}>
         {view && account ? (
           <Account {...{view, account, now, onRefresh, onOptions}} />
         ) : (

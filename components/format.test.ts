@@ -1,0 +1,134 @@
+/** Figures: every boundary of a length of time, and that rounding never lengthens it. */
+import fc from 'fast-check';
+import {afterEach, beforeEach, describe, expect, it} from 'vitest';
+import * as format from './format.ts';
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+const NOW = Date.UTC(2026, 10, 20, 12, 43);
+
+beforeEach(() => format.provideLocale('en-GB', 'UTC'));
+afterEach(() => format.provideLocale('en-US'));
+
+describe('span', () => {
+  it.each([
+    [-5, '<1 min'],
+    [0, '<1 min'],
+    [MINUTE - 1, '<1 min'],
+    [MINUTE, '1 min'],
+    [HOUR - 1, '59 min'],
+    [HOUR, '1 h'],
+    [DAY, '24 h'],
+    [2 * DAY - 1, '47 h'],
+    [2 * DAY, '2 d'],
+    [2 * DAY + HOUR - 1, '2 d'],
+    [2 * DAY + HOUR, '2 d 1 h'],
+    [10 * DAY - 1, '9 d 23 h'],
+    [10 * DAY, '10 d'],
+    [11 * DAY - 1, '10 d'],
+    [100 * DAY - 1, '99 d'],
+    [100 * DAY, '99+ d'],
+    [Number.POSITIVE_INFINITY, '99+ d'],
+  ])('%d ms is %s', (ms, text) => expect(format.span(ms)).toBe(text));
+
+  const lengths = fc.integer({min: 0, max: 200 * DAY});
+  it('is never longer than the truth, nor short by more than its last unit', () => {
+    fc.assert(
+      fc.property(lengths, ms => {
+        const read = lengthOf(format.span(ms));
+        expect(read).toBeLessThanOrEqual(ms);
+        if (ms < 100 * DAY) expect(ms - read).toBeLessThan(DAY);
+      }),
+    );
+  });
+  it('never shrinks while the truth grows', () => {
+    fc.assert(
+      fc.property(lengths, lengths, (a, b) => {
+        const [less, more] = a < b ? [a, b] : [b, a];
+        expect(lengthOf(format.span(less))).toBeLessThanOrEqual(lengthOf(format.span(more)));
+      }),
+    );
+  });
+});
+
+/** What a reader takes a written length for, ms. */
+function lengthOf(text: string): number {
+  if (text === '<1 min') return 0;
+  const units: Record<string, number> = {d: DAY, h: HOUR, min: MINUTE};
+  return [...text.matchAll(/(\d+)\+? (d|h|min)/g)].reduce(
+    (sum, [, size, unit]) => sum + Number(size) * (units[unit ?? ''] ?? Number.NaN),
+    0,
+  );
+}
+
+describe('money', () => {
+  it.each([
+    [0, '$0.00'],
+    [41_200_000, '$41.20'],
+    [-310_000, '-$0.31'],
+    [9_999, '$0.0100'],
+    [123, '$0.0001'],
+    [4, '<$0.0001'],
+    [1_234_567_890_000, '$1,234,567.89'],
+  ])('%d µ$ is %s', (micros, text) => expect(format.money(micros)).toBe(text));
+
+  it('keeps the currency it is given', () => expect(format.money(5_000_000, 'EUR')).toBe('€5.00'));
+
+  it.each([
+    [0, '$0.00/h'],
+    [690_000, '$0.69/h'],
+    [100_000, '$0.10/h'],
+    [48_611, '$0.049/h'],
+    [9_722, '$0.0097/h'],
+    [20, '<$0.0001/h'],
+  ])('%d µ$/h is %s', (micros, text) => expect(format.rate(micros)).toBe(text));
+});
+
+describe('time', () => {
+  it('names the weekday and time within a week, else the date, with its year when far', () => {
+    expect(format.moment(NOW + 39 * HOUR, NOW)).toBe('Sun 03:43');
+    expect(format.moment(NOW + 6 * DAY, NOW)).toBe('Thu 26 Nov');
+    expect(format.moment(NOW + 400 * DAY, NOW)).toBe('25 Dec 2027');
+  });
+  it('gives the time of day, with the date when not today', () => {
+    expect(format.clock(NOW - 2 * MINUTE, NOW)).toBe('12:41');
+    expect(format.clock(NOW - DAY, NOW)).toBe('19 Nov, 12:43');
+  });
+  it.each([
+    [-5_000, 'now'],
+    [59_999, 'now'],
+    [2 * MINUTE, '2 minutes ago'],
+    [80 * MINUTE, '1 hour ago'],
+    [47 * HOUR, '47 hours ago'],
+    [50 * HOUR, '2 days ago'],
+  ])('%d ms back is %s', (past, text) => expect(format.ago(NOW - past, NOW)).toBe(text));
+  it('writes billing days and times in UTC whatever the zone', () => {
+    format.provideLocale('en-GB', 'Asia/Tokyo');
+    expect(format.day(Date.UTC(2026, 10, 8, 23))).toBe('8 Nov');
+    expect(format.utcClock(NOW)).toBe('12:43');
+    expect(format.clock(NOW, NOW)).toBe('21:43');
+  });
+});
+
+describe('names from outside', () => {
+  it('fences off right-to-left names and drops invisible direction marks', () => {
+    expect(format.nameText('llama-train')).toBe('llama-train');
+    expect(format.nameText('نسخة')).toBe('\u2068نسخة\u2069');
+    expect(format.nameText('safe\u202Egnp.exe')).toBe('safegnp.exe');
+  });
+});
+
+describe('writeValue', () => {
+  it.each([
+    [{name: 'a'}, 'a'],
+    [{money: 1_000_000}, '$1.00'],
+    [{rate: 690_000}, '$0.69/h'],
+    [{perMonth: 35_000_000}, '$35.00/mo'],
+    [{count: 1_000}, '1,000'],
+    [{gb: 500.4}, '500 GB'],
+    [{span: 3 * HOUR}, '3 h'],
+    [{at: NOW}, 'Fri 12:43'],
+    [{day: NOW}, '20 Nov'],
+  ])('%o', (value, text) => expect(format.writeValue(value, NOW)).toBe(text));
+});

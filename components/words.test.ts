@@ -1,0 +1,279 @@
+/** Golden English: what each state of an account says, from the real messages, in one readable place. */
+import {beforeEach, describe, expect, it} from 'vitest';
+import type {SyncState} from '../lib/domain/account.ts';
+import type {AccountView, Runway} from '../lib/domain/view.ts';
+import type {KeyRefusal} from '../lib/messages.ts';
+import {NOW, sampleAccount, speakEnglish} from './sample-view.ts';
+import {remarks, stateWords} from './sync-words.ts';
+import {t} from './text.ts';
+import * as words from './words.ts';
+
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+const UNREAD = {
+  asOf: undefined,
+  balance: undefined,
+  month: undefined,
+  burn: {parts: [], unknown: 0},
+  runway: {kind: 'unknown', why: 'never-read'},
+} as const;
+const ends = (left: number, more: Partial<Extract<Runway, {kind: 'ends'}>> = {}): Runway => ({
+  kind: 'ends',
+  left,
+  at: NOW + left,
+  reckoned: false,
+  atMost: false,
+  ...more,
+});
+
+beforeEach(speakEnglish);
+
+/** `undefined` in a change takes the field away. */
+function account(change: {[K in keyof AccountView]?: AccountView[K] | undefined} = {}): AccountView {
+  const whole = {...sampleAccount(), ...change};
+  return Object.fromEntries(
+    Object.entries(whole).filter(([, value]) => value !== undefined),
+  ) as unknown as AccountView;
+}
+
+describe('headline', () => {
+  const unknown = (why: 'no-balance' | 'no-burn'): Runway => ({kind: 'unknown', why});
+  const noPrice = {perHour: 0, parts: [], unknown: 1};
+  const cases: [name: string, change: Parameters<typeof account>[0], line: string][] = [
+    ['under two days', {}, 'bad alert: 39 h left | about Sun 03:43 · if nothing changes · $52.40'],
+    [
+      'under an hour',
+      {runway: ends(45.9 * 60_000)},
+      'bad alert: 45 min left | about Fri 13:28 · if nothing changes · $52.40',
+    ],
+    [
+      'under a week',
+      {runway: ends(3 * DAY + 5 * HOUR)},
+      'warn alert: 3 d 5 h left | about Mon 17:43 · if nothing changes · $52.40',
+    ],
+    [
+      'weeks',
+      {runway: ends(12 * DAY)},
+      'ok check: 12 d left | about Wed 2 Dec · if nothing changes · $52.40',
+    ],
+    ['beyond the cap', {runway: ends(400 * DAY)}, 'plain info: 99+ d left | if nothing changes · $52.40'],
+    [
+      'prices unknown',
+      {runway: ends(39 * HOUR, {atMost: true})},
+      'bad alert: At most 39 h left | about Sun 03:43 · if nothing changes · $52.40',
+    ],
+    [
+      'typed balance',
+      {runway: ends(9 * DAY, {reckoned: true}), balance: {amount: 9_000_000, reckoned: true}},
+      'stale clock: ~9 d left | about Sun 29 Nov · if nothing changes · ~$9.00',
+    ],
+    ['old figures', {stale: true}, 'stale clock: 39 h left | about Sun 03:43 · if nothing changes · $52.40'],
+    ['nothing burns', {runway: {kind: 'idle'}}, 'plain check: No cost now | $52.40'],
+    [
+      'at zero',
+      {runway: {kind: 'gone'}, balance: {amount: -310_000, reckoned: false}},
+      "bad alert: The balance is used up | -$0.31 · Runpod ends pods without a network volume, and their data is lost (Runpod's docs, June 2026). Top up now.",
+    ],
+    [
+      'post-paid',
+      {runway: {kind: 'postpaid'}, balance: undefined},
+      'plain info: $1.34/h now | Billed afterwards: there is no balance that could run out.',
+    ],
+    [
+      'post-paid, cost unknown',
+      {runway: {kind: 'postpaid'}, burn: {parts: [], unknown: 0}},
+      'plain info: Billed afterwards | Billed afterwards: there is no balance that could run out.',
+    ],
+    [
+      'no balance',
+      {runway: unknown('no-balance'), balance: undefined},
+      'plain info: Balance unknown | This key may not read it. Type the balance in the options, or connect a key that may read billing.',
+    ],
+    [
+      'no burn',
+      {runway: unknown('no-burn'), burn: {parts: [], unknown: 0}},
+      'plain info: Cost unknown | $52.40 · What is running could not be read, so the runway is not known. Refresh to try again.',
+    ],
+    [
+      'no price',
+      {runway: unknown('no-burn'), burn: noPrice},
+      "plain info: Price unknown | $52.40 · What is running has no known price, so the runway is not known. Runpod's console shows the cost.",
+    ],
+    ['first read', {...UNREAD, state: 'new'}, 'plain clock: Reading your account… | '],
+    ['never read', {...UNREAD, state: 'server_error'}, 'plain clock: No figures yet | '],
+  ];
+  it.each(cases)('%s', (_, change, line) => {
+    const {tone, icon, text, sub} = words.headline(account(change), NOW);
+    expect(`${tone} ${icon}: ${text} | ${sub.join(' · ')}`).toBe(line);
+  });
+});
+
+describe('stateWords', () => {
+  const old = 'Figures are from 11:23 (1 hour ago).';
+  const golden: Record<Exclude<SyncState, 'ok'>, string> = {
+    new: `Reading Runpod for the first time. ${old} It takes a few seconds.`,
+    stale: `These figures are old: Runpod was not read on time. ${old} Refresh to read again.`,
+    rate_limited: `Runpod asked for a pause. ${old} Nothing to do: next try at 12:55.`,
+    auth_failed: `Runpod rejects this key. ${old} Make a new Read Only key and connect it in the options.`,
+    no_permission: `The browser does not let Podometer reach Runpod. ${old} Allow site access for Podometer in the browser's extension settings, then refresh.`,
+    blocked_by_policy: `A policy of this browser blocks Runpod. ${old} Ask whoever manages this browser to allow it.`,
+    offline: `No network. ${old} It is read again once you are online; refresh to try now.`,
+    server_error: `Runpod did not answer properly. ${old} Nothing to do: next try at 12:55.`,
+    schema_drift: `An answer of Runpod has a form this version does not know. ${old} Update Podometer; if it is up to date, report this place: pods.0.cost`,
+    locked: `The key of Runpod is locked. ${old} Connect the key again in the options.`,
+    interrupted: `The last read was cut off. ${old} Nothing to do: next try at 12:55.`,
+    unsupported: `This version cannot read Runpod. ${old} Update Podometer.`,
+  };
+  const broken = (state: SyncState) =>
+    account({state, asOf: NOW - 80 * 60_000, nextTryAt: NOW + 12 * 60_000, where: 'pods.0.cost'});
+
+  it.each(Object.entries(golden))('%s', (state, text) => {
+    expect(stateWords(broken(state as SyncState), NOW)?.sentences.join(' ')).toBe(text);
+  });
+  it('is silent while all is well, and speaks when good figures grow old', () => {
+    expect(stateWords(account(), NOW)).toBeUndefined();
+    expect(stateWords(account({stale: true}), NOW)?.sentences[0]).toMatch(/^These figures are old/);
+  });
+  it('says so when nothing was ever read, and when the next try is due', () => {
+    const text = stateWords(
+      account({...UNREAD, state: 'server_error', nextTryAt: NOW - 1}),
+      NOW,
+    )?.sentences.join(' ');
+    expect(text).toBe(
+      'Runpod did not answer properly. No figures have been read yet. Nothing to do: the next try comes soon.',
+    );
+  });
+  it('offers the one thing that helps', () => {
+    const actions = Object.keys(golden).map(state => stateWords(broken(state as SyncState), NOW)?.action);
+    expect(
+      Object.fromEntries(Object.keys(golden).map((state, index) => [state, actions[index]])),
+    ).toMatchObject({
+      auth_failed: 'options',
+      locked: 'options',
+      stale: 'refresh',
+      offline: 'refresh',
+      no_permission: 'refresh',
+      rate_limited: undefined,
+    });
+  });
+});
+
+describe('what is missing', () => {
+  it('names lists that were not read whole, and the rest of the notices', () => {
+    const gaps: AccountView['gaps'] = [
+      {list: 'pods', state: 'failed'},
+      {list: 'volumes', state: 'incomplete'},
+      {list: 'clusters', state: 'absent'},
+    ];
+    expect(
+      remarks(account({gaps, notices: ['list-failed', 'no-balance', 'limits-tight', 'unheard-of']})),
+    ).toEqual([
+      'Pods could not be read; what they cost may be missing here.',
+      'Network volumes were read only in part; the figures may be too small.',
+      "Runpod's request limit is nearly used up: figures are read less often.",
+    ]);
+  });
+  it('says when prices are unknown', () => {
+    const burn = {perHour: 1_340_000, parts: [], unknown: 1};
+    expect(words.unknownPrices(account({burn}), NOW)).toBe(
+      '1 running resource has no price, so the burn rate is at least $1.34/h.',
+    );
+    expect(words.burnText(account({burn}))).toBe('≥ $1.34/h');
+    expect(words.unknownPrices(account(), NOW)).toBeUndefined();
+    expect(words.burnText(account({burn: {parts: [], unknown: 0}}))).toBeUndefined();
+  });
+});
+
+describe('emptyText', () => {
+  const counts = {running: 0, stopped: 0, volumes: 0, endpoints: 0, workers: 0, clusters: 0};
+  const burn = {perHour: 19_722, parts: [], unknown: 0};
+  it.each([
+    [{stopped: 2, volumes: 1}, 'Nothing is running. 2 stopped pods and 1 volume still cost $14.20 a month.'],
+    [{stopped: 1}, 'Nothing is running. 1 stopped pod still costs $14.20 a month.'],
+    [{}, 'Nothing is running and nothing is stored: this account costs nothing now.'],
+    [{running: 1}, undefined],
+    [{workers: 1}, undefined],
+  ])('%o', (some, text) => {
+    expect(words.emptyText(account({counts: {...counts, ...some}, burn}), NOW)).toBe(text);
+  });
+  it('concludes nothing from a list that was not read whole', () => {
+    const gaps: AccountView['gaps'] = [{list: 'pods', state: 'incomplete'}];
+    expect(words.emptyText(account({counts, burn, gaps}), NOW)).toBeUndefined();
+    expect(words.emptyText(account({counts, burn, asOf: undefined}), NOW)).toBeUndefined();
+  });
+});
+
+describe('month and total', () => {
+  it('says up to when it is billed, in UTC', () => {
+    expect(words.billedTo(NOW - 3 * 60_000, NOW)).toBe('exact, UTC month, billed to 12:40 UTC');
+    expect(words.billedTo(Date.UTC(2026, 10, 19), NOW)).toBe('exact, UTC month, billed to 18 Nov');
+  });
+  it('adds exactly, one currency at a time, and counts what is missing', () => {
+    const month = {amount: 100_010_000, through: NOW};
+    const accounts = [
+      account({month}),
+      account({month}),
+      account({month: undefined}),
+      account({month, currency: 'EUR'}),
+    ];
+    expect(words.totals(accounts)).toEqual([
+      {text: '$200.02', currency: 'USD', known: 2, all: 3},
+      {text: '€100.01', currency: 'EUR', known: 1, all: 1},
+    ]);
+    expect(words.totals([account({month: undefined})])).toEqual([]);
+  });
+});
+
+describe('messages', () => {
+  it('has a sentence for every part of the burn', () => {
+    const kinds = [
+      'pods',
+      'running-disks',
+      'stopped-disks',
+      'volumes',
+      'serverless',
+      'clusters',
+      'unexplained',
+    ] as const;
+    const lines = kinds.flatMap(kind =>
+      [1, 2].map(count => words.partText({kind, count, rate: 1, estimated: true}, NOW)),
+    );
+    expect(lines.join('\n')).toMatchInlineSnapshot(`
+      "1 pod
+      2 pods
+      Disk of 1 running pod
+      Disks of 2 running pods
+      Disk of 1 stopped pod
+      Disks of 2 stopped pods
+      1 network volume
+      2 network volumes
+      1 endpoint with workers
+      2 endpoints with workers
+      Clusters, 1 member
+      Clusters, 2 members
+      Not explained by the parts
+      Not explained by the parts"
+    `);
+  });
+  it('has a sentence for every refusal of a key, saying what to do', () => {
+    const every: Record<KeyRefusal | 'failed' | 'no-consent', true> = {
+      empty: true,
+      'wrong-prefix': true,
+      'wrong-kind': true,
+      rejected: true,
+      forbidden: true,
+      'no-billing-scope': true,
+      offline: true,
+      'rate-limited': true,
+      unavailable: true,
+      'bad-answer': true,
+      duplicate: true,
+      'storage-full': true,
+      failed: true,
+      'no-consent': true,
+    };
+    for (const code of Object.keys(every)) {
+      expect(t(`key_${code}`), code).toMatch(/again|paste|make|connect|update|wait/i);
+    }
+  });
+});
