@@ -17,6 +17,7 @@ export interface BillingData {
 }
 
 const day = 86_400_000;
+const tick = 300_000;
 const explorerDays = 14;
 const creditDays = 30;
 
@@ -47,12 +48,13 @@ function column(kind: ChargeKind): 'pods' | 'serverless' | 'storage' | 'clusters
 /** The world keeps no list of payments: a day's credit is what the balance gained beyond the day's spending. */
 function credits(ledger: Ledger, today: Ms, now: Ms): BillingData['credits'] {
   const found: BillingData['credits'] = [];
+  // The balance is charged in ticks: what was used since the last one is no credit.
+  const lastTick = now - (now % tick);
   for (let start = today; start > today - creditDays * day; start -= day) {
-    const end = Math.min(start + day, now);
+    const end = Math.min(start + day, lastTick);
     const gained = ledger.balanceAt(end) - ledger.balanceAt(start) + ledger.spent(start, end);
-    // Billing ticks lag the clock by minutes, so small differences are not credits.
     const usd = Math.round(gained);
-    if (usd >= 5) found.push({day: start, usd});
+    if (usd >= 1) found.push({day: start, usd});
   }
   return found;
 }

@@ -1,8 +1,7 @@
 /** Lists of resources as pages describe them; a dialect decides how they are marked up. */
-import {type Child, h, type VElement} from './dom.ts';
-import {icon} from './icons.ts';
-import {choosePageSize, pageSize, pageSizes} from './preferences.ts';
-import {change, type ListState, listState} from './store.ts';
+import type {Child} from './dom.ts';
+import {pageSize} from './preferences.ts';
+import {type ListState, listState} from './store.ts';
 
 export interface Column<T> {
   title: string;
@@ -72,72 +71,8 @@ const compare = (a: string | number, b: string | number): number =>
 /** The list as it stands now. */
 export const arrangeNow = <T>(list: List<T>): Arranged<T> => arrange(list, listState(list.name), pageSize());
 
-export const toggleSort = (name: string, title: string): void =>
-  change(() => {
-    const state = listState(name);
-    state.descending = state.sort === title && !state.descending;
-    state.sort = title;
-  });
-
-export const sortDirection = (name: string, title: string): 'ascending' | 'descending' | undefined => {
-  const state = listState(name);
-  if (state.sort !== title) return undefined;
-  return state.descending ? 'descending' : 'ascending';
-};
-
-export function toolbar<T>(list: List<T>): VElement {
-  const state = listState(list.name);
-  const oninput = (event: Event) =>
-    change(() => {
-      state.filter = (event.target as HTMLInputElement).value;
-      state.page = 0;
-      state.scrollTop = 0;
-    });
-  const box = {
-    class: 'filter',
-    type: 'search',
-    placeholder: `Filter ${list.noun}s`,
-    value: state.filter,
-    oninput,
-  };
-  return h(
-    'div',
-    {class: 'toolbar'},
-    list.tools,
-    h('div', {class: 'search'}, icon('search', 16), h('input', {...box, 'aria-label': box.placeholder})),
-  );
-}
-
-export function pager<T>(list: List<T>, {page, pages, total}: Arranged<T>): VElement {
-  const state = listState(list.name);
-  const turn = (to: number) => () => change(() => Object.assign(state, {page: to, scrollTop: 0}));
-  const onchange = (event: Event) =>
-    change(() => {
-      choosePageSize((event.target as HTMLSelectElement).value);
-      state.page = 0;
-    });
-  const step = (label: string, to: number) =>
-    h(
-      'button',
-      {class: 'button plain', type: 'button', disabled: to < 0 || to >= pages, onclick: turn(to)},
-      label,
-    );
-  return h(
-    'div',
-    {class: 'pager'},
-    h('select', {class: 'select', 'aria-label': 'Rows per page', onchange}, pageSizes.map(sizeOption)),
-    pages > 1 && [
-      step('Previous', page - 1),
-      h('span', {class: 'dim'}, `${page + 1} of ${pages}`),
-      step('Next', page + 1),
-    ],
-    h('span', {class: 'dim'}, `${total.toLocaleString('en-US')} ${list.noun}${total === 1 ? '' : 's'}`),
-  );
-}
-
-const sizeOption = (size: string): VElement =>
-  h(
-    'option',
-    {value: size, selected: size === pageSize()},
-    size === 'all' ? 'All on one page' : `${size} per page`,
-  );
+/** The titles of all columns; those without a sort order cannot be sorted by. */
+export const headings = <T>(list: List<T>): {title: string; sortable: boolean}[] => [
+  {title: list.first.title, sortable: true},
+  ...list.columns.map(({title, sort}) => ({title, sortable: sort !== undefined})),
+];

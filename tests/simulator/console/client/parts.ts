@@ -17,7 +17,7 @@ export const panel = (title: Child, ...body: Child[]): VElement =>
   h('section', {class: 'panel'}, title !== undefined && h('h2', {class: 'panel-title'}, title), body);
 
 interface ButtonLook {
-  tone?: 'accent' | 'red' | 'green' | 'plain';
+  tone?: 'primary' | 'accent' | 'red' | 'green' | 'plain';
   icon?: IconName;
   onclick?: () => void;
 }
@@ -69,7 +69,7 @@ export const gauge = (name: IconName, label: string, value: number): VElement =>
       'svg',
       {class: 'ring', viewBox: '0 0 36 36', 'aria-hidden': 'true'},
       h('circle', {class: 'ring-track', cx: 18, cy: 18, r: 15, 'stroke-dasharray': arc(100)}),
-      h('circle', {class: 'ring-value', cx: 18, cy: 18, r: 15, 'stroke-dasharray': arc(value)}),
+      value > 0 && h('circle', {class: 'ring-value', cx: 18, cy: 18, r: 15, 'stroke-dasharray': arc(value)}),
     ),
     icon(name, 13),
     h('span', {class: 'gauge-text'}, percent(value)),

@@ -8,8 +8,8 @@ interface Instance {
 }
 type ClassNames = (names: string) => string;
 
-/** Set as properties: their attributes only give the first value. */
-const properties = new Set(['value', 'checked', 'selected', 'scrollTop']);
+/** Set as properties, and after the children on which they depend. */
+const properties = new Set(['value', 'scrollTop']);
 
 /** Returns a function that makes `root` show a view, reusing what it showed before. */
 export function createRenderer(root: Element, classNames: ClassNames): (view: VNode[]) => void {
@@ -73,7 +73,21 @@ function update(instance: Instance, view: VNode, names: ClassNames): void {
     return;
   }
   const element = instance.node as Element;
-  applyProps(element, before.props, view.props, names);
+  applyAttributes(element, before.props, view.props, names);
+  updateChildren(instance, before, view, element, names);
+  for (const name of properties) {
+    const value = view.props[name];
+    if (value !== undefined && Reflect.get(element, name) !== value) Reflect.set(element, name, value);
+  }
+}
+
+function updateChildren(
+  instance: Instance,
+  before: VElement,
+  view: VElement,
+  element: Element,
+  names: ClassNames,
+): void {
   const [oldText, text] = [onlyText(before), onlyText(view)];
   if (text !== undefined) {
     if (text !== oldText) showText(element, text);
@@ -100,21 +114,20 @@ const keyOf = (view: VNode, position: number): string =>
 const sameKind = (a: VNode, b: VNode): boolean =>
   typeof a === 'string' || typeof b === 'string' ? typeof a === typeof b : a.tag === b.tag;
 
-function applyProps(element: Element, before: Props, after: Props, names: ClassNames): void {
+function applyAttributes(element: Element, before: Props, after: Props, names: ClassNames): void {
   for (const name of new Set([...Object.keys(before), ...Object.keys(after)])) {
-    if (name !== 'key') applyProp(element, name, before[name], after[name], names);
+    const [old, value] = [before[name], after[name]];
+    if (name === 'key' || properties.has(name)) continue;
+    if (name.startsWith('on')) Reflect.set(element, name, value ?? null);
+    else if (name === 'style') applyStyles(element as HTMLElement, old as Styles, value as Styles);
+    else if (value !== old) applyAttribute(element, name, value, names);
   }
 }
 
-function applyProp(element: Element, name: string, before: unknown, value: unknown, names: ClassNames): void {
-  if (name.startsWith('on')) Reflect.set(element, name, value ?? null);
-  else if (name === 'style') applyStyles(element as HTMLElement, before as Styles, value as Styles);
-  else if (properties.has(name)) {
-    if (Reflect.get(element, name) !== value) Reflect.set(element, name, value);
-  } else if (value === before) return;
-  else if (value === undefined || value === false) element.removeAttribute(name);
-  else
-    element.setAttribute(name, name === 'class' ? names(String(value)) : value === true ? '' : String(value));
+function applyAttribute(element: Element, name: string, value: unknown, names: ClassNames): void {
+  if (value === undefined || value === false) element.removeAttribute(name);
+  else if (name === 'class') element.setAttribute(name, names(String(value)));
+  else element.setAttribute(name, value === true ? '' : String(value));
 }
 
 function applyStyles(element: HTMLElement | SVGElement, before: Styles = {}, after: Styles = {}): void {

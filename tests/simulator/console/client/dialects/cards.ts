@@ -1,6 +1,7 @@
 /** Dialect of the older console: cards in a list, `ID: …` in one text node, and every card made anew at each draw. */
 import {h, type VElement} from '../dom.ts';
-import {arrangeNow, type List, pager, toggleSort, toolbar} from '../list.ts';
+import {arrangeNow, headings, type List} from '../list.ts';
+import {pager, toggleSort, toolbar} from '../list-controls.ts';
 import {empty} from '../parts.ts';
 import {listState} from '../store.ts';
 import type {Dialect} from './dialect.ts';
@@ -36,8 +37,7 @@ export const cards: Dialect = {
 };
 
 function sortChoice<T>(list: List<T>): VElement {
-  const titles = [list.first.title, ...list.columns.map(column => column.title)];
-  const current = listState(list.name).sort;
+  const value = listState(list.name).sort ?? '';
   const onchange = (event: Event) => toggleSort(list.name, (event.target as HTMLSelectElement).value);
   return h(
     'label',
@@ -45,8 +45,11 @@ function sortChoice<T>(list: List<T>): VElement {
     'Sort by',
     h(
       'select',
-      {class: 'select', onchange},
-      titles.map(title => h('option', {value: title, selected: title === current}, title)),
+      {class: 'select', value, onchange},
+      h('option', {value: ''}, 'As listed'),
+      headings(list)
+        .filter(({sortable}) => sortable)
+        .map(({title}) => h('option', {value: title}, title)),
     ),
   );
 }

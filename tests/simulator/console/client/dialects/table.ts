@@ -1,7 +1,7 @@
 /** Dialect of a classic table: links that carry the id, the id again as text, rows kept from draw to draw. */
 import {type Child, h, type VElement} from '../dom.ts';
-import {icon} from '../icons.ts';
-import {arrangeNow, type Identity, type List, pager, sortDirection, toggleSort, toolbar} from '../list.ts';
+import {arrangeNow, headings, type Identity, type List} from '../list.ts';
+import {pager, sorting, toolbar} from '../list-controls.ts';
 import {empty} from '../parts.ts';
 import {go} from '../store.ts';
 import type {Dialect} from './dialect.ts';
@@ -47,29 +47,18 @@ export const table: Dialect = {
 };
 
 function head<T>(list: List<T>): VElement {
-  const titles = [list.first.title, ...list.columns.map(column => column.title)];
-  return h(
-    'thead',
-    {},
-    h(
-      'tr',
-      {},
-      titles.map(title => heading(list.name, title)),
-    ),
+  const cells = headings(list).map(({title, sortable}) =>
+    sortable ? sortHeading(list.name, title) : h('th', {class: 'th', scope: 'col'}, title),
   );
+  return h('thead', {}, h('tr', {}, cells));
 }
 
-function heading(list: string, title: string): VElement {
-  const direction = sortDirection(list, title);
+function sortHeading(list: string, title: string): VElement {
+  const {direction, onclick, label} = sorting(list, title);
   return h(
     'th',
     {class: 'th', scope: 'col', 'aria-sort': direction},
-    h(
-      'button',
-      {class: 'sort', type: 'button', onclick: () => toggleSort(list, title)},
-      title,
-      direction && icon(direction === 'ascending' ? 'up' : 'down', 12),
-    ),
+    h('button', {class: 'sort', type: 'button', onclick}, label),
   );
 }
 

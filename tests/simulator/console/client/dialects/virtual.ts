@@ -1,7 +1,7 @@
 /** Dialect of a virtualised grid: fixed-height rows in a scrolling viewport, their nodes recycled while scrolling. */
 import {h, type VElement} from '../dom.ts';
-import {icon} from '../icons.ts';
-import {arrangeNow, type Identity, type List, pager, sortDirection, toggleSort, toolbar} from '../list.ts';
+import {arrangeNow, headings, type Identity, type List} from '../list.ts';
+import {pager, sorting, toolbar} from '../list-controls.ts';
 import {empty} from '../parts.ts';
 import {change, go, listState} from '../store.ts';
 import type {Dialect} from './dialect.ts';
@@ -10,7 +10,7 @@ const rowHeight = 64;
 /** Rows drawn beyond each edge of the viewport. */
 const margin = 3;
 /** Header, toolbar and foot around the viewport, px. */
-const surroundings = 260;
+const surroundings = 330;
 
 export const virtual: Dialect = {
   list<T>(list: List<T>): VElement {
@@ -46,21 +46,15 @@ export const virtual: Dialect = {
 };
 
 function head<T>(list: List<T>, tracks: string): VElement {
-  const titles = [list.first.title, ...list.columns.map(column => column.title)];
-  return h(
-    'div',
-    {class: 'grid-head', role: 'row', style: {'grid-template-columns': tracks}},
-    titles.map(title => {
-      const direction = sortDirection(list.name, title);
-      const props = {class: 'sort', role: 'columnheader', 'aria-sort': direction, tabindex: 0};
-      return h(
-        'div',
-        {...props, onclick: () => toggleSort(list.name, title)},
-        title,
-        direction && icon(direction === 'ascending' ? 'up' : 'down', 12),
-      );
-    }),
+  const cells = headings(list).map(({title, sortable}) =>
+    sortable ? sortHeading(list.name, title) : h('div', {role: 'columnheader'}, title),
   );
+  return h('div', {class: 'grid-head', role: 'row', style: {'grid-template-columns': tracks}}, cells);
+}
+
+function sortHeading(list: string, title: string): VElement {
+  const {direction, onclick, label} = sorting(list, title);
+  return h('div', {class: 'sort', role: 'columnheader', tabindex: 0, 'aria-sort': direction, onclick}, label);
 }
 
 function viewport<T>(list: List<T>, rows: readonly T[], tracks: string): VElement {

@@ -79,9 +79,9 @@ const order = (gpu: Instance): VElement =>
 
 /** Share of the on-demand price and length of each savings plan, measured on a picture of an RTX 5090. */
 const terms = [
-  {title: '3 Month Savings Plan', share: 0.9404, hours: 92 * 24, length: 'three months'},
-  {title: '6 Month Savings Plan', share: 0.8697, hours: 181 * 24, length: 'six months'},
-  {title: '1 Year Savings Plan', share: 0.8506, hours: 365 * 24, length: 'one year'},
+  {title: '3 Month Savings Plan', share: 0.940452, hours: 2208, length: 'three months'},
+  {title: '6 Month Savings Plan', share: 0.869663, hours: 4343, length: 'six months'},
+  {title: '1 Year Savings Plan', share: 0.850562, hours: 8760, length: 'one year'},
 ];
 
 const plans = (price: number): Child => [
@@ -148,4 +148,4 @@ const summaries = (gpu: Instance): VElement =>
 const summaryLine = (label: string, figure: string): VElement =>
   h('p', {class: 'summary'}, label, h('strong', {class: 'strong'}, figure));
 
-const deployButton = (): VElement => h('div', {class: 'wide'}, button('Deploy On-Demand', {tone: 'accent'}));
+const deployButton = (): VElement => h('div', {class: 'wide'}, button('Deploy On-Demand', {tone: 'primary'}));

@@ -1,8 +1,9 @@
 /** A pod as the older console drew it: a card with bars, and its price in the corner. */
 import type {ConsolePod} from '../../state.ts';
 import {type Child, h, type VElement} from '../dom.ts';
-import {duration, gpuName, mean, percent, size, usd} from '../format.ts';
+import {gpuName, hourly, mean, percent, size} from '../format.ts';
 import {bar, button, statusTone} from '../parts.ts';
+import {podCost, uptime} from './pod-facts.ts';
 
 export const podCard = (pod: ConsolePod, at: number): Child => [
   h('div', {class: 'card-hardware'}, h('div', {}, machine(pod)), h('div', {class: 'dim'}, cpu(pod))),
@@ -13,7 +14,7 @@ export const podCard = (pod: ConsolePod, at: number): Child => [
     {class: 'card-facts dim'},
     h('div', {}, `${size(pod.containerGb)} Disk   ${size(pod.volumeGb)} Pod Volume`),
     h('div', {}, pod.dataCenter),
-    pod.startedAt !== undefined && h('div', {}, `Pod Uptime: ${duration(at - pod.startedAt)}`),
+    h('div', {}, `Pod Uptime: ${uptime(pod, at)}`),
   ),
   h(
     'div',
@@ -29,7 +30,7 @@ export const podCard = (pod: ConsolePod, at: number): Child => [
     button('Connect', {tone: 'accent'}),
     button('Cloud Sync'),
     button('Create Savings Plan', {tone: 'accent'}),
-    h('span', {class: 'card-price'}, `${usd(pod.price)}/hr`),
+    h('span', {class: 'card-price'}, hourly(podCost(pod))),
   ),
 ];
 

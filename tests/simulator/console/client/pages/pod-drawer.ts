@@ -2,11 +2,11 @@
 import type {ConsolePod} from '../../state.ts';
 import {fingerprint} from '../class-names.ts';
 import {type Child, h, type VElement} from '../dom.ts';
-import {date, duration, hourly, percent, size} from '../format.ts';
+import {date, hourly, percent, size} from '../format.ts';
 import {icon} from '../icons.ts';
 import {button, commandLine, dot, empty, iconButton, tabs} from '../parts.ts';
 import type {Scene} from '../scene.ts';
-import {hardware, podCost} from './pod-facts.ts';
+import {hardware, podCost, uptime} from './pod-facts.ts';
 
 const names = ['Connect', 'Details', 'Telemetry', 'Logs', 'Template Readme'];
 
@@ -96,7 +96,7 @@ const details = (pod: ConsolePod, at: number): [string, string][] => [
   ['Network volume', pod.networkVolume ?? 'None'],
   ['Cost', hourly(podCost(pod))],
   ['Created', date(pod.createdAt)],
-  ['Uptime', pod.startedAt === undefined ? '-' : duration(at - pod.startedAt)],
+  ['Uptime', uptime(pod, at)],
 ];
 
 const telemetry = (pod: ConsolePod): [string, string][] => [
