@@ -13,9 +13,10 @@ export interface BannerProps {
   now: number;
   onShow(page: ConsolePage): void;
   onSnooze(finding: string, until: number): void;
+  onClose(): void;
 }
 
-export function Banner({finding, more, now, onShow, onSnooze}: BannerProps) {
+export function Banner({finding, more, now, onShow, onSnooze, onClose}: BannerProps) {
   const tone = finding.severity === 'critical' ? 'bad' : 'warn';
   return (
     <div class={`banner edge-${tone}`} data-surface="banner" data-finding={finding.id} role="status">
@@ -31,13 +32,17 @@ export function Banner({finding, more, now, onShow, onSnooze}: BannerProps) {
         <a href={consoleUrl(finding.page)} onClick={trusted(() => onShow(finding.page))}>
           {t('overlay_show')}
         </a>
-        <Snooze
-          key={finding.id}
-          menus={['snooze']}
-          now={now}
-          onSnooze={until => onSnooze(finding.id, until)}
-        />
+        <Snooze key={finding.id} kind="snooze" now={now} onSnooze={until => onSnooze(finding.id, until)} />
       </div>
+      <button
+        type="button"
+        class="square"
+        aria-label={t('overlay_close')}
+        title={t('overlay_close')}
+        onClick={trusted(onClose)}
+      >
+        ×
+      </button>
     </div>
   );
 }

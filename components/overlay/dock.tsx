@@ -1,45 +1,46 @@
-/** Strip, panel and pill of one account: which of them is shown is the only thing remembered here. */
-import {useRef, useState} from 'preact/hooks';
+/** Strip, panel or pill of one account, in a corner of the window. */
 import {Icon} from '../icon.tsx';
 import {t} from '../text.ts';
-import {headline} from '../words.ts';
 import {Panel, type PanelProps} from './panel.tsx';
 import {StripBar} from './strip-bar.tsx';
+import {Mark, summary} from './summary.tsx';
 import {trusted} from './trusted.ts';
-import {worstWords} from './worst.ts';
 
-export function Dock(props: PanelProps) {
+export type Shown = 'pill' | 'strip' | 'panel';
+
+export interface DockProps extends PanelProps {
+  shown: Shown;
+  onShown(shown: Shown): void;
+}
+
+export function Dock({shown, onShown, ...props}: DockProps) {
   const {account, now} = props;
-  const [shown, setShown] = useState<'pill' | 'strip' | 'panel'>('strip');
-  const toggle = useRef<HTMLButtonElement>(null);
+  const open = shown === 'panel';
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== 'Escape' || shown !== 'panel') return;
-    setShown('strip');
-    toggle.current?.focus();
+    if (event.key !== 'Escape' || !open) return;
+    (event.currentTarget as Element).querySelector<HTMLElement>('[aria-expanded]')?.focus();
+    onShown('strip');
   };
   return (
     <section class="dock" aria-label="Podometer" onKeyDown={onKeyDown}>
       {shown === 'pill' ? (
-        <Pill account={account} now={now} onOpen={() => setShown('strip')} />
+        <Pill account={account} now={now} onOpen={() => onShown('strip')} />
       ) : (
         <StripBar
           account={account}
           now={now}
-          open={shown === 'panel'}
-          toggle={toggle}
-          onToggle={() => setShown(shown === 'panel' ? 'strip' : 'panel')}
-          onHide={() => setShown('pill')}
+          open={open}
+          onToggle={() => onShown(open ? 'strip' : 'panel')}
+          onHide={() => onShown('pill')}
         />
       )}
-      {shown === 'panel' && <Panel {...props} />}
+      {open && <Panel {...props} />}
     </section>
   );
 }
 
 function Pill({account, now, onOpen}: Pick<PanelProps, 'account' | 'now'> & {onOpen(): void}) {
-  const {tone, icon, text} = headline(account, now);
-  const worst = worstWords(account, now);
-  const shown = worst && tone !== 'bad' ? worst.tone : tone;
+  const {line, mark} = summary(account, now);
   return (
     <button
       type="button"
@@ -48,13 +49,8 @@ function Pill({account, now, onOpen}: Pick<PanelProps, 'account' | 'now'> & {onO
       title={t('overlay_restore')}
       onClick={trusted(onOpen)}
     >
-      <span class={`tone-${shown}`}>
-        <Icon
-          name={shown === 'bad' || shown === 'warn' ? 'alert' : (icon ?? 'info')}
-          label={t(`tone_${shown}`)}
-        />
-      </span>
-      <span data-figure="runway">{text}</span>
+      <Mark {...mark} />
+      <span data-figure="runway">{line.text}</span>
     </button>
   );
 }

@@ -11,20 +11,22 @@ export interface FindingCardProps {
 }
 
 export function FindingCard({finding, now, onShow, onSnooze}: FindingCardProps) {
-  const follow = (event: MouseEvent) => {
-    const plain = event.isTrusted && !event.ctrlKey && !event.metaKey && !event.shiftKey;
-    if (!plain || !(event.target as Element).closest('a')) return;
+  const onClick = (event: MouseEvent) => {
+    const newTab = event.ctrlKey || event.metaKey || event.shiftKey;
+    if (!event.isTrusted || newTab || !(event.target as Element).closest('a')) return;
     event.preventDefault();
     onShow(finding.page);
   };
+  const put = (until: number) => onSnooze(finding.id, until);
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: it hears the link inside, which keyboards reach.
     // biome-ignore lint/a11y/useKeyWithClickEvents: Enter on the link clicks it.
-    <div class="card" onClick={follow}>
+    <div class="card" onClick={onClick}>
       <Finding finding={finding} now={now} />
-      <p class="acts">
-        <Snooze menus={['expected', 'snooze']} now={now} onSnooze={until => onSnooze(finding.id, until)} />
-      </p>
+      <div class="acts">
+        <Snooze kind="expected" now={now} onSnooze={put} />
+        <Snooze kind="snooze" now={now} onSnooze={put} />
+      </div>
     </div>
   );
 }

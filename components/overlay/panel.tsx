@@ -1,5 +1,4 @@
 /** The panel over the strip: one large runway, then figures, burn by kind and what needs a look. */
-import {useState} from 'preact/hooks';
 import type {ConsolePage} from '../../lib/domain/findings/contract.ts';
 import type {AccountView} from '../../lib/domain/view.ts';
 import {BurnParts} from '../burn-parts.tsx';
@@ -19,20 +18,22 @@ export interface PanelProps {
   /** Findings left out because the person put them off. */
   snoozed: number;
   now: number;
-  onRefresh(): Promise<void>;
+  /** A fresh read is under way. */
+  busy: boolean;
+  onRefresh(): void;
   onOptions(): void;
   onShow(page: ConsolePage): void;
   onSnooze(finding: string, until: number): void;
 }
 
 export function Panel(props: PanelProps) {
-  const {account, now, onOptions, onRefresh} = props;
+  const {account, now, busy, onOptions, onRefresh} = props;
   return (
     <div class="panel" data-surface="panel" id="podometer-panel">
-      <Header account={account} now={now} onRefresh={onRefresh} />
+      <Header account={account} now={now} busy={busy} onRefresh={onRefresh} />
       <div class="scroll">
         <section>
-          <StateLine account={account} now={now} onOptions={onOptions} onRefresh={() => void onRefresh()} />
+          <StateLine account={account} now={now} onOptions={onOptions} onRefresh={onRefresh} />
           <RunwayLine account={account} now={now} />
         </section>
         <Spent account={account} now={now} />
@@ -44,12 +45,7 @@ export function Panel(props: PanelProps) {
   );
 }
 
-function Header({account, now, onRefresh}: Pick<PanelProps, 'account' | 'now' | 'onRefresh'>) {
-  const [busy, setBusy] = useState(false);
-  const refresh = () => {
-    setBusy(true);
-    void onRefresh().finally(() => setBusy(false));
-  };
+function Header({account, now, busy, onRefresh}: Pick<PanelProps, 'account' | 'now' | 'busy' | 'onRefresh'>) {
   const asOf = asOfText(account, now);
   return (
     <header>
@@ -64,7 +60,7 @@ function Header({account, now, onRefresh}: Pick<PanelProps, 'account' | 'now' | 
         title={t('popup_refresh')}
         aria-label={t('popup_refresh')}
         disabled={busy}
-        onClick={trusted(refresh)}
+        onClick={trusted(onRefresh)}
       >
         <Icon name="refresh" />
       </button>

@@ -1,45 +1,28 @@
-/** Two small menus on one finding: leave it out for a while, because it can wait or because it is meant so. */
-import {useState} from 'preact/hooks';
+/** Small menus on one finding: leave it out for a while, because it can wait or because it is meant so. */
 import {say, t} from '../text.ts';
 import {trusted} from './trusted.ts';
 
 const DAY = 86_400_000;
 const LENGTHS = [1, 7, 30];
-type Menu = 'snooze' | 'expected';
 
 export interface SnoozeProps {
-  /** Which menus are offered. */
-  menus: readonly Menu[];
+  kind: 'snooze' | 'expected';
   now: number;
   /** `until`: ms UTC. */
   onSnooze(until: number): void;
 }
 
-export function Snooze({menus, now, onSnooze}: SnoozeProps) {
-  const [open, setOpen] = useState<Menu>();
+export function Snooze({kind, now, onSnooze}: SnoozeProps) {
   return (
-    <>
-      {menus.map(menu => (
-        <button
-          key={menu}
-          type="button"
-          class="link"
-          aria-expanded={open === menu}
-          onClick={trusted(() => setOpen(open === menu ? undefined : menu))}
-        >
-          {t(`overlay_${menu}`)}
-        </button>
-      ))}
-      {open && (
-        <span class="lengths">
-          <span class="faint">{t(`overlay_${open}_label`)}</span>
-          {LENGTHS.map(days => (
-            <button key={days} type="button" class="link" onClick={trusted(() => onSnooze(now + days * DAY))}>
-              {say({key: 'overlay_days', with: [{count: days}]}, now)}
-            </button>
-          ))}
-        </span>
-      )}
-    </>
+    <details class="snooze">
+      <summary>{t(`overlay_${kind}`)}</summary>
+      <span class="lengths">
+        {LENGTHS.map(days => (
+          <button key={days} type="button" class="plain" onClick={trusted(() => onSnooze(now + days * DAY))}>
+            {say({key: 'overlay_days', with: [{count: days}]}, now)}
+          </button>
+        ))}
+      </span>
+    </details>
   );
 }

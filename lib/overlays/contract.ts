@@ -1,14 +1,19 @@
 /** An overlay adds elements of its own to the console and never touches the host's. One file per overlay. */
 import type {ComponentChild} from 'preact';
-import type {OverlayView} from '../messages.ts';
-import type {ConsolePageName} from '../messages.ts';
+import type {ConsolePage} from '../domain/findings/contract.ts';
+import type {Chip} from '../domain/view.ts';
+import type {ConsolePageName, OverlayView} from '../messages.ts';
 
 export interface OverlayActions {
-  refresh(): void;
+  /** Asks for a fresh read of the account; settles when its answer is drawn. */
+  refresh(): Promise<void>;
   open(what: 'popup' | 'options'): void;
+  /** Draws again with the same view, after an overlay changed what it shows of it. */
+  redraw(): void;
+  /** Leaves a finding out until `until`, ms UTC. */
   dismiss(finding: string, until: number): void;
   /** Goes to a console page by the host's own router (a plain link click), nothing else. */
-  show(page: string): void;
+  show(page: ConsolePage): void;
 }
 
 export interface OverlayInput {
@@ -18,14 +23,30 @@ export interface OverlayInput {
   actions: OverlayActions;
 }
 
-export interface Overlay {
+interface Placed {
   id: string;
   /** Pages it belongs to. The runner asks before it touches the DOM. */
   page(page: ConsolePageName): boolean;
   /** Example URLs; the URLs of all other overlays are its negative tests unless listed here. */
   urls: readonly string[];
-  /** Docked overlays draw once; chip overlays are drawn once per resource that `locate` finds. */
+}
+
+/** Drawn once, in our own corner of the window. */
+export interface DockedOverlay extends Placed {
   render(input: OverlayInput): ComponentChild;
 }
 
-export const defineOverlay = (overlay: Overlay): Overlay => overlay;
+/** Drawn once per resource of these kinds that `locate` finds. */
+export interface ChipOverlay extends Placed {
+  chips: readonly Chip['kind'][];
+  render(chip: Chip, now: number): ComponentChild;
+}
+
+export type Overlay = DockedOverlay | ChipOverlay;
+
+/** Declares an overlay; the registry in `index.ts` lists them. */
+export function defineOverlay(overlay: ChipOverlay): ChipOverlay;
+export function defineOverlay(overlay: DockedOverlay): DockedOverlay;
+export function defineOverlay(overlay: Overlay): Overlay {
+  return overlay;
+}

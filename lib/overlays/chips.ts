@@ -1,0 +1,85 @@
+/** Puts chips beside located resources, moves them when rows are re-used, and takes them away again. */
+import chipCss from '../../components/overlay/chip.css?inline';
+import tokens from '../../components/tokens.css?inline';
+import type {Chip} from '../domain/view.ts';
+import type {ChipOverlay} from './contract.ts';
+import {draw} from './draw.ts';
+import {quietly} from './guard.ts';
+import {type Host, type Language, makeHost} from './host.ts';
+import {locate, type Place} from './locate.ts';
+import type {Theme} from './theme.ts';
+
+/** Chips of one page: what to write, by whom. */
+export interface ChipPlan {
+  overlay: ChipOverlay;
+  chip: Chip;
+}
+
+interface Stuck extends Host {
+  /** What stands on it; a new view brings a new chip. */
+  drawn?: Chip;
+}
+
+export interface Look {
+  theme: Theme;
+  /** ms UTC. */
+  now: number;
+}
+
+export interface ChipLayer {
+  /** Brings the page in line with the plan; true when there is more to do in a next frame. */
+  place(plan: ReadonlyMap<string, ChipPlan>, look: Look): boolean;
+  clear(): void;
+}
+
+/** New chips a frame, so that a thousand rows never hold the page up. */
+const PER_FRAME = 150;
+const CSS = tokens + chipCss;
+const STYLE: readonly [string, string][] = [
+  ['display', 'inline-flex'],
+  ['vertical-align', 'middle'],
+  ['margin-inline-start', '8px'],
+];
+
+export function createChips(language: Language): ChipLayer {
+  const stuck = new Map<string, Stuck>();
+  const drop = (key: string, {element}: Stuck) => {
+    element.remove();
+    stuck.delete(key);
+  };
+  const place = (plan: ReadonlyMap<string, ChipPlan>, look: Look): boolean => {
+    const wanted = keyed(locate(document.body, new Set(plan.keys())));
+    for (const [key, entry] of stuck) if (!wanted.has(key)) drop(key, entry);
+    let made = 0;
+    for (const [key, {id, line}] of wanted) {
+      const step = plan.get(id);
+      if (!step) continue;
+      const old = stuck.get(key);
+      if (!old && made++ >= PER_FRAME) return true;
+      const entry = old ?? makeHost('podometer-chip', CSS, language, STYLE);
+      stuck.set(key, entry);
+      quietly(() => stick(entry, line, step, look));
+    }
+    return false;
+  };
+  const clear = () => {
+    for (const [key, entry] of stuck) drop(key, entry);
+  };
+  return {place, clear};
+}
+
+function stick(entry: Stuck, line: Element, {overlay, chip}: ChipPlan, {theme, now}: Look): void {
+  const {element, mount} = entry;
+  if (element.dataset.theme !== theme) element.dataset.theme = theme;
+  if (element.parentElement !== line) line.append(element);
+  if (entry.drawn === chip) return;
+  draw(overlay.render(chip, now), mount);
+  entry.drawn = chip;
+}
+
+/** `<id>` for the first place, `<id> 2` for its drawer. */
+function keyed(places: Place[]): Map<string, Place> {
+  const wanted = new Map<string, Place>();
+  for (const place of places) wanted.set(wanted.has(place.id) ? `${place.id} 2` : place.id, place);
+  return wanted;
+}

@@ -1,0 +1,69 @@
+/** The one place for all docked overlays: a single element at the end of the document, put back when the page drops it. */
+import base from '../../components/base.css?inline';
+import overlayCss from '../../components/overlay/overlay.css?inline';
+import tokens from '../../components/tokens.css?inline';
+import type {ConsolePageName} from '../messages.ts';
+import type {DockedOverlay, OverlayInput} from './contract.ts';
+import {draw} from './draw.ts';
+import {quietly} from './guard.ts';
+import {keepKeys, type Language, makeHost} from './host.ts';
+import type {Theme} from './theme.ts';
+
+const TAG = 'podometer-overlay';
+/** A page that keeps removing us does not want us. */
+const MAX_RETURNS = 5;
+
+export interface Dock {
+  draw(page: ConsolePageName, input: OverlayInput): void;
+  setTheme(theme: Theme): void;
+  /** Puts the element back if the page removed it. False once we should stay away. */
+  stay(): boolean;
+  remove(): void;
+}
+
+export interface DockOptions {
+  overlays: readonly DockedOverlay[];
+  language: Language;
+  /** ms UTC; tells instances apart: the newest one on a page stays, older ones leave. */
+  born: number;
+  signal: AbortSignal;
+}
+
+const STYLE: readonly [string, string][] = [
+  ['position', 'fixed'],
+  // Over the page, under its dialogs and drawers.
+  ['z-index', '40'],
+];
+
+export function createDock({overlays, language, born, signal}: DockOptions): Dock {
+  const {element, mount} = makeHost(TAG, tokens + base + overlayCss, language, STYLE);
+  const boxes = overlays.map(overlay => ({overlay, box: mount.appendChild(document.createElement('div'))}));
+  element.dataset.born = String(born);
+  keepKeys(element, signal);
+  for (const old of document.querySelectorAll(TAG)) old.remove();
+  document.documentElement.append(element);
+  let returns = 0;
+  return {
+    draw: (page, input) => {
+      for (const {overlay, box} of boxes) {
+        quietly(() => draw(overlay.page(page) ? overlay.render(input) : null, box));
+      }
+    },
+    setTheme: theme => {
+      if (element.dataset.theme !== theme) element.dataset.theme = theme;
+    },
+    stay: () => {
+      if (element.isConnected) return true;
+      if (hasNewer(born) || returns >= MAX_RETURNS) return false;
+      returns += 1;
+      document.documentElement.append(element);
+      return true;
+    },
+    remove: () => {
+      element.remove();
+    },
+  };
+}
+
+const hasNewer = (born: number): boolean =>
+  [...document.querySelectorAll<HTMLElement>(TAG)].some(other => Number(other.dataset.born) > born);

@@ -1,0 +1,67 @@
+/** Our own element in the console's page: a closed shadow root of its own, and nothing of the host's is touched. */
+
+export interface Host {
+  element: HTMLElement;
+  /** Inside the closed root; what is drawn goes here. */
+  mount: HTMLElement;
+}
+
+/** Of our words: set on our own elements, since the page may speak another language. */
+export interface Language {
+  lang: string;
+  dir: string;
+}
+
+/** `all: initial` undoes what the page's style sheets would do to an unknown element. */
+const RESET: readonly [string, string][] = [['all', 'initial']];
+
+/** A new element with a closed shadow root, dressed in `css`; `style` holds for the element itself. */
+export function makeHost(
+  tag: string,
+  css: string,
+  language: Language,
+  style: readonly [string, string][],
+): Host {
+  const element = freshElement(tag);
+  for (const [name, value] of [...RESET, ...style]) element.style.setProperty(name, value, 'important');
+  const root = element.attachShadow({mode: 'closed'});
+  dress(root, css);
+  const mount = document.createElement('div');
+  mount.className = 'mount';
+  mount.lang = language.lang;
+  mount.dir = language.dir;
+  root.append(mount);
+  return {element, mount};
+}
+
+/** A page that has registered our tag as its own element could look inside: then a plain one does. */
+function freshElement(tag: string): HTMLElement {
+  const element = document.createElement(tag);
+  return element.matches(':defined') ? document.createElement('div') : element;
+}
+
+const sheets = new Map<string, CSSStyleSheet>();
+
+/** One sheet shared by all roots; Firefox lets content scripts share none, so there each root gets its own. */
+function dress(root: ShadowRoot, css: string): void {
+  try {
+    let sheet = sheets.get(css);
+    if (!sheet) {
+      sheet = new CSSStyleSheet();
+      sheet.replaceSync(css);
+      sheets.set(css, sheet);
+    }
+    root.adoptedStyleSheets = [sheet];
+  } catch {
+    const style = document.createElement('style');
+    style.textContent = css;
+    root.append(style);
+  }
+}
+
+/** Typing in our elements is not typing in the console: its shortcuts do not hear it. */
+export function keepKeys(element: HTMLElement, signal: AbortSignal): void {
+  for (const type of ['keydown', 'keyup', 'keypress']) {
+    element.addEventListener(type, event => event.stopPropagation(), {signal});
+  }
+}

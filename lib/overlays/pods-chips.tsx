@@ -1,0 +1,11 @@
+/** Chips beside pods on the Pods page. */
+import {Chip} from '../../components/overlay/chip.tsx';
+import {defineOverlay} from './contract.ts';
+
+export default defineOverlay({
+  id: 'pods-chips',
+  page: page => page === 'pods',
+  urls: ['https://console.runpod.io/pods', 'https://www.console.runpod.io/user/pods?id=e9ohprt7xzfdgr'],
+  chips: ['pod'],
+  render: (chip, now) => <Chip chip={chip} now={now} />,
+});

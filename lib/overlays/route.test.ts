@@ -1,0 +1,32 @@
+import {expect, test} from 'vitest';
+import {pageOf} from './route.ts';
+
+const at = (path: string) => pageOf(`https://console.runpod.io${path}`);
+
+test.each([
+  ['/pods', 'pods'],
+  ['/pods?id=e9ohprt7xzfdgr', 'pods'],
+  ['/user/pods', 'pods'],
+  ['/pods/e9ohprt7xzfdgr', 'pods'],
+  ['/podscast', 'other'],
+  ['/user/storage', 'storage'],
+  ['/storage/', 'storage'],
+  ['/user/storage/agv6w2qcg7', 'storage'],
+  ['/serverless', 'serverless'],
+  ['/serverless/', 'serverless'],
+  ['/serverless/user/endpoints', 'serverless'],
+  ['/serverless/user/endpoint/isapbl1e254mbj', 'endpoint'],
+  ['/serverless/user/endpoint/isapbl1e254mbj?tab=workers', 'endpoint'],
+  ['/serverless/new-endpoint', 'other'],
+  ['/', 'other'],
+  ['/home', 'other'],
+  ['/user/billing', 'other'],
+  ['/deploy', 'other'],
+])('%s is %s', (path, page) => {
+  expect(at(path)).toBe(page);
+});
+
+test('an address that is none is other', () => {
+  expect(pageOf('about:blank')).toBe('other');
+  expect(pageOf('')).toBe('other');
+});

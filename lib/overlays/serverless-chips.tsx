@@ -1,0 +1,14 @@
+/** Chips beside endpoints on the Serverless page, and beside workers inside one endpoint. */
+import {Chip} from '../../components/overlay/chip.tsx';
+import {defineOverlay} from './contract.ts';
+
+export default defineOverlay({
+  id: 'serverless-chips',
+  page: page => page === 'serverless' || page === 'endpoint',
+  urls: [
+    'https://console.runpod.io/serverless',
+    'https://console.runpod.io/serverless/user/endpoint/isapbl1e254mbj',
+  ],
+  chips: ['endpoint', 'worker'],
+  render: (chip, now) => <Chip chip={chip} now={now} />,
+});

@@ -1,0 +1,11 @@
+/** Chips beside network volumes on the Storage page. */
+import {Chip} from '../../components/overlay/chip.tsx';
+import {defineOverlay} from './contract.ts';
+
+export default defineOverlay({
+  id: 'storage-chips',
+  page: page => page === 'storage',
+  urls: ['https://console.runpod.io/user/storage', 'https://console.runpod.io/storage'],
+  chips: ['volume'],
+  render: (chip, now) => <Chip chip={chip} now={now} />,
+});

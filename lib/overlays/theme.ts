@@ -1,0 +1,43 @@
+/** Light or dark as the console itself is: its explicit signal, else the luminance of its background, else the system. */
+
+export type Theme = 'light' | 'dark';
+
+const WORDS = ['data-theme', 'data-color-mode', 'data-mode'];
+/** Attributes of <html> by which a console may say its theme. */
+export const THEME_ATTRIBUTES = ['class', 'style', ...WORDS];
+
+/** Theme of the page at this moment. */
+export function themeOf(doc: Document): Theme {
+  const html = doc.documentElement;
+  const style = getComputedStyle(html);
+  const body = doc.body ? getComputedStyle(doc.body).backgroundColor : '';
+  return (
+    themeOfSignals([...html.classList, ...WORDS.map(name => html.getAttribute(name)), style.colorScheme]) ??
+    themeOfColor(body) ??
+    themeOfColor(style.backgroundColor) ??
+    (matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light')
+  );
+}
+
+/** The first word that is exactly `dark` or `light`; `light dark` says only that both are possible. */
+export function themeOfSignals(words: readonly (string | null)[]): Theme | undefined {
+  return words.find((word): word is Theme => word === 'dark' || word === 'light');
+}
+
+/** Theme of a computed colour; undefined when it lets the ground shine through. */
+export function themeOfColor(color: string): Theme | undefined {
+  const [red, green, blue, alpha = 1] = color.startsWith('rgb')
+    ? (color.match(/[\d.]+/g) ?? []).map(Number)
+    : [];
+  if (red === undefined || green === undefined || blue === undefined || alpha < 0.5) return undefined;
+  return luminance(red, green, blue) < 0.4 ? 'dark' : 'light';
+}
+
+/** Relative luminance, 0 … 1, of sRGB bytes (WCAG 2). */
+export function luminance(red: number, green: number, blue: number): number {
+  const [r = 0, g = 0, b = 0] = [red, green, blue].map(byte => {
+    const part = byte / 255;
+    return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
+  });
+  return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+}
