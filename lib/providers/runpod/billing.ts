@@ -124,6 +124,9 @@ function linesOf(amounts: Amount[], kind: SpendKind): Line[] {
   return [...lines.values()];
 }
 
+/** The running hour and three complete ones. */
+const RATE_HOURS = 4;
+
 /**
  * Hourly rates of high-performance volumes, µ$/h: their price differs by data centre, so only billing knows it.
  * The highest of the last complete hours, because late records make an hour look cheaper than it was.
@@ -134,12 +137,13 @@ export async function readVolumeRates(
 ): Promise<{volumes: Inventory['volumes']; part: Part}> {
   const wanted = volumes.some(({tier}) => tier !== 'STANDARD');
   if (!wanted || !isDue(context, 'volumeRatesAt', HOUR)) return {volumes, part: {}};
-  const query = {bucketSize: 'hour', lastN: 4};
+  const query = {bucketSize: 'hour', lastN: RATE_HOURS};
   const {value}: Tried<Whole<Amount>> = await tried(context, () =>
     readAmounts(context, 'billingVolumes', '/v2/billing/network-volumes', query),
   );
   if (!value) return {volumes, part: {}};
-  const complete = value.items.filter(({at}) => at + HOUR <= context.now);
+  const {now} = context;
+  const complete = value.items.filter(({at}) => at + HOUR <= now && at > now - RATE_HOURS * HOUR);
   const rated = volumes.map(volume => {
     if (volume.tier === 'STANDARD') return volume;
     const billedRate = Math.max(
