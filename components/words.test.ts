@@ -10,13 +10,13 @@ import * as words from './words.ts';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
-const UNREAD = {
+const UNREAD: Parameters<typeof account>[0] = {
   asOf: undefined,
   balance: undefined,
   month: undefined,
   burn: {parts: [], unknown: 0},
   runway: {kind: 'unknown', why: 'never-read'},
-} as const;
+};
 const ends = (left: number, more: Partial<Extract<Runway, {kind: 'ends'}>> = {}): Runway => ({
   kind: 'ends',
   left,

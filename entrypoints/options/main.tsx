@@ -1,6 +1,6 @@
 /** The options page: hands keys to the background on their own port and draws the stored view. */
 import {render} from 'preact';
-import {type I18n, provideLanguage} from '../../components/language.ts';
+import {provideLanguage} from '../../components/language.ts';
 import {consoleKeys} from '../../components/links.ts';
 import type {Connect} from '../../components/options/connect-form.tsx';
 import type {ConnectionActions} from '../../components/options/connection-row.tsx';
@@ -36,7 +36,7 @@ function draw(next = view): void {
   render(<Options {...{view, now: now(), version: manifest.version, target, onConnect, actions}} />, root);
 }
 
-provideLanguage(browser.i18n as unknown as I18n, document.documentElement);
+provideLanguage(browser.i18n, document.documentElement);
 onView(draw);
 setInterval(() => draw(), 30_000);
 draw(await lastView());

@@ -1,6 +1,6 @@
 /** The popup's page: draws the stored view at once, then asks for a fresh read where it is older than a minute. */
 import {render} from 'preact';
-import {type I18n, provideLanguage} from '../../components/language.ts';
+import {provideLanguage} from '../../components/language.ts';
 import {Popup, type RefreshState} from '../../components/popup/popup.tsx';
 import type {View} from '../../lib/domain/view.ts';
 import {ask, lastView, onView} from '../../lib/messages.ts';
@@ -29,7 +29,7 @@ function onOptions(): void {
   void browser.runtime.openOptionsPage().then(() => window.close());
 }
 
-provideLanguage(browser.i18n as unknown as I18n, document.documentElement);
+provideLanguage(browser.i18n, document.documentElement);
 onView(next => draw({view: next}));
 setInterval(() => draw(), 30_000);
 draw({view: await lastView()});
