@@ -57,15 +57,16 @@ function nextTry({nextTryAt}: AccountView, now: number): string {
     : t('next_try_soon');
 }
 
+/** Said elsewhere: the headline speaks of a missing balance, a gap of every missing list. */
+const SAID = ['list-incomplete', 'list-failed', 'no-balance', 'no-billing'];
+
 /** What was not read whole, and other things to know about this reading, each as a sentence. */
 export function remarks({gaps, notices}: AccountView): string[] {
   const lists = gaps
-    .filter(gap => gap.state !== 'absent')
-    .map(gap =>
-      t(gap.state === 'incomplete' ? 'gap_incomplete' : 'gap_failed', tOr(`list_${gap.list}`, gap.list)),
+    .filter(({list, state}) => state !== 'absent' && list !== 'balance')
+    .map(({list, state}) =>
+      t(state === 'incomplete' ? 'gap_incomplete' : 'gap_failed', tOr(`list_${list}`, list)),
     );
-  // Missing lists have their own sentences above; a missing balance is said by the headline.
-  const said = ['list-incomplete', 'list-failed', 'no-balance'];
-  const rest = notices.filter(notice => !said.includes(notice)).map(notice => tOr(`notice_${notice}`, ''));
+  const rest = notices.filter(notice => !SAID.includes(notice)).map(notice => tOr(`notice_${notice}`, ''));
   return [...new Set([...lists, ...rest])].filter(text => text !== '');
 }

@@ -168,8 +168,8 @@ describe('what is missing', () => {
     expect(
       remarks(account({gaps, notices: ['list-failed', 'no-balance', 'limits-tight', 'unheard-of']})),
     ).toEqual([
-      'Pods could not be read; what they cost may be missing here.',
-      'Network volumes were read only in part; the figures may be too small.',
+      'Pods: could not be read, so something may be missing here.',
+      'Network volumes: read only in part, so figures may be too small.',
       "Runpod's request limit is nearly used up: figures are read less often.",
     ]);
   });

@@ -40,8 +40,8 @@ export function ConnectionRow({account, now, keyTail, choice, actions}: Connecti
       () => setFailed(true),
     );
   };
-  const {id, label, runway} = account;
-  const unread = (runway.kind === 'unknown' && runway.why === 'no-balance') || account.balance?.reckoned;
+  const {id, label} = account;
+  const unread = account.notices.includes('no-balance');
   const close = () => setOpen(undefined);
   return (
     <article class={account.stale ? 'connection old' : 'connection'} data-connection={id}>
@@ -77,7 +77,7 @@ export function ConnectionRow({account, now, keyTail, choice, actions}: Connecti
       )}
       {unread && (
         <BalanceForm
-          typed={account.balance !== undefined}
+          typed={account.balance?.reckoned ?? false}
           onBalance={amount => run(actions.typeBalance(id, amount))}
         />
       )}

@@ -150,7 +150,7 @@ describe('a connection', () => {
 });
 
 describe('a typed balance', () => {
-  const {balance: _, ...unread} = sampleAccount({runway: {kind: 'unknown', why: 'no-balance'}});
+  const {balance: _, ...unread} = sampleAccount({notices: ['no-balance']});
 
   it('is taken where the key may not read it', async () => {
     const {actions} = draw([unread]);
@@ -166,7 +166,7 @@ describe('a typed balance', () => {
     expect(find('[data-form=balance] [role=alert]').textContent).toMatch(/^Write an amount/);
   });
   it('can be forgotten', () => {
-    const {actions} = draw([sampleAccount({balance: {amount: 1, reckoned: true}})]);
+    const {actions} = draw([{...unread, balance: {amount: 1, reckoned: true}}]);
     press('[data-form=balance] button.plain');
     expect(actions.typeBalance).toHaveBeenCalledWith('a1', null);
   });
