@@ -115,13 +115,15 @@ const sameKind = (a: VNode, b: VNode): boolean =>
   typeof a === 'string' || typeof b === 'string' ? typeof a === typeof b : a.tag === b.tag;
 
 function applyAttributes(element: Element, before: Props, after: Props, names: ClassNames): void {
-  for (const name of new Set([...Object.keys(before), ...Object.keys(after)])) {
-    const [old, value] = [before[name], after[name]];
-    if (name === 'key' || properties.has(name)) continue;
-    if (name.startsWith('on')) Reflect.set(element, name, value ?? null);
-    else if (name === 'style') applyStyles(element as HTMLElement, old as Styles, value as Styles);
-    else if (value !== old) applyAttribute(element, name, value, names);
-  }
+  for (const name in before) if (!(name in after)) applyProp(element, name, before[name], undefined, names);
+  for (const name in after) applyProp(element, name, before[name], after[name], names);
+}
+
+function applyProp(element: Element, name: string, old: unknown, value: unknown, names: ClassNames): void {
+  if (value === old || name === 'key' || properties.has(name)) return;
+  if (name.startsWith('on')) Reflect.set(element, name, value ?? null);
+  else if (name === 'style') applyStyles(element as HTMLElement, old as Styles, value as Styles);
+  else applyAttribute(element, name, value, names);
 }
 
 function applyAttribute(element: Element, name: string, value: unknown, names: ClassNames): void {
