@@ -155,7 +155,8 @@ export interface Notice {
     | 'no-rate'
     | 'balance-from-graphql'
     | 'api-sunset'
-    | 'limits-tight' | 'storage-full';
+    | 'limits-tight'
+    | 'storage-full';
   about?: string;
 }
 

@@ -104,6 +104,10 @@ describe('orphaned-volume', () => {
     expect(evaluate(play(read(NOON, {}, {lines, days: busyYesterday})))).toMatchObject([
       {confidence: 'first-sighting'},
     ]);
+    // 500 GB cost $1.17 a day, so a bill of $2.40 says it did not exist three days ago.
+    const young = lines.map(line => ({...line, amount: 2_400_000}));
+    const [found] = evaluate(play(read(NOON, {}, {lines: young, days: busyThenAlone})));
+    expect(found?.since).toBeGreaterThan(NOON - 2.1 * DAY);
     expect(evaluate(play(read(NOON, {}, {days: busyThenAlone})))).toMatchObject([
       {confidence: 'first-sighting'},
     ]);

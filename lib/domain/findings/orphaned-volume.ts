@@ -40,7 +40,7 @@ export function noteSightings(record: AccountRecord, reading: Reading): Record<s
   const next: Record<string, Sighting> = {};
   for (const volume of unattached(reading.inventory)) {
     const before = record.sightings[volume.id];
-    const alone = aloneSince(reading, volume.id);
+    const alone = aloneSince(reading, volume);
     const firstAt = Math.min(before?.firstAt ?? reading.asOf, alone ?? reading.asOf);
     const confirmed = before?.confirmed || alone !== undefined || reading.asOf - firstAt >= APART;
     next[volume.id] = {firstAt, lastAt: reading.asOf, confirmed};
@@ -49,18 +49,20 @@ export function noteSightings(record: AccountRecord, reading: Reading): Record<s
 }
 
 /**
- * Start of the latest run of complete UTC days on which billing shows storage and no compute at all, while this
- * volume was already billed: nothing can have used it then. Undefined when there was no such day.
+ * Start of the latest run of complete UTC days on which billing shows storage and no compute at all: nothing can have
+ * used the volume then. Never longer ago than its own bill pays for. Undefined when there was no such day.
  */
-function aloneSince(reading: Reading, id: string): Ms | undefined {
-  const billedFrom = reading.lines.find(line => line.resource === id)?.since;
-  if (billedFrom === undefined) return undefined;
-  const complete = reading.days.filter(day => day.at >= billedFrom && day.at + DAY <= reading.asOf);
+function aloneSince(reading: Reading, volume: NetworkVolume): Ms | undefined {
+  const amount = reading.lines.find(line => line.resource === volume.id)?.amount;
+  const rate = volumeRate(volume);
+  if (!amount || !rate) return undefined;
+  const paidSince = reading.asOf - Math.floor((amount / rate) * HOUR);
+  const complete = reading.days.filter(day => day.at >= paidSince - DAY && day.at + DAY <= reading.asOf);
   let start: Ms | undefined;
   for (const day of complete.toReversed()) {
     const {pods = 0, serverless = 0, clusters = 0, volumes = 0} = day.by;
     if (pods + serverless + clusters > 0 || volumes === 0) break;
-    start = day.at;
+    start = Math.max(day.at, paidSince);
   }
   return start;
 }

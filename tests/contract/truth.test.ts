@@ -1,0 +1,117 @@
+/** The figures shown against the simulator's ledger, which bills by Runpod's rules and knows nothing of `lib/`. */
+import {afterAll, beforeAll, describe, expect, it} from 'vitest';
+import {readProvider} from '../../lib/app/host.ts';
+import type {AccountRecord, Reading} from '../../lib/domain/account.ts';
+import {monthStart} from '../../lib/domain/buckets.ts';
+import {noteSightings} from '../../lib/domain/findings/orphaned-volume.ts';
+import type {AccountView} from '../../lib/domain/view.ts';
+import {buildView} from '../../lib/domain/view-of.ts';
+import {providerById} from '../../lib/providers/index.ts';
+import {record} from '../fixtures/accounts.ts';
+import {READ_ONLY_KEY} from '../simulator/api/keys.ts';
+import {scenarios} from '../simulator/scenarios/index.ts';
+import {type Simulator, startSimulator} from '../simulator/server.ts';
+import {directTo} from './direct.ts';
+
+const HOUR = 3_600_000;
+/** Fri 20 Nov 2026 18:07 UTC. */
+const NOW = Date.UTC(2026, 10, 20, 18, 7);
+const runpod = providerById('runpod')!;
+let simulator: Simulator;
+
+beforeAll(async () => {
+  simulator = await startSimulator({scenario: 'calm', now: NOW, speed: 0});
+});
+afterAll(() => simulator.close());
+
+async function read(now: number, previous?: Reading): Promise<Reading> {
+  const options = {key: READ_ONLY_KEY, now, send: directTo(simulator.port), ...(previous && {previous})};
+  return (await readProvider(runpod, options)).reading;
+}
+
+function viewOf(reading: Reading, before: AccountRecord = record()): AccountView {
+  const account = {...before, reading, sightings: noteSightings(before, reading)};
+  const view = buildView(
+    {at: reading.asOf, accounts: [account]},
+    {now: reading.asOf, snoozed: {}, names: {}},
+  );
+  return view.accounts[0]!;
+}
+
+const usd = (micros: number | undefined): number => (micros ?? Number.NaN) / 1_000_000;
+/** Records are rounded to the micro-dollar one by one. */
+const EXACT = 0.0001;
+
+function billed(size: 'hour' | 'day', from: number, to: number, seenAt: number): number {
+  const rows = simulator.world().ledger.billed(size, from, to, seenAt);
+  return rows.flatMap(row => Object.values(row.amounts)).reduce((total, amount) => total + amount, 0);
+}
+
+describe.each(Object.keys(scenarios))('%s', name => {
+  beforeAll(() => {
+    simulator.setClock({now: NOW});
+    simulator.setScenario(name);
+  });
+
+  it('shows burn, balance, runway, month and last 24 h as the ledger has them', async () => {
+    const account = viewOf(await read(NOW));
+    compare(account, NOW);
+  });
+
+  it('still does after two more reads that ask only for what is new', async () => {
+    const first = await read(NOW);
+    simulator.setClock({now: NOW + 5 * HOUR});
+    const second = await read(NOW + 5 * HOUR, first);
+    simulator.setClock({now: NOW + 30 * HOUR});
+    const third = await read(NOW + 30 * HOUR, second);
+    compare(viewOf(third), NOW + 30 * HOUR);
+  });
+});
+
+function compare(account: AccountView, now: number): void {
+  const {ledger, state} = simulator.world();
+  const {rate, balance} = state();
+  expect(usd(account.burn.perHour) || 0).toBeGreaterThanOrEqual(rate * 0.99);
+  expect(usd(account.burn.perHour) || 0).toBeLessThanOrEqual(rate * 1.01);
+  expect(usd(account.balance?.amount)).toBeCloseTo(balance, 5);
+  expect(usd(account.balance?.amount)).toBeCloseTo(ledger.balanceAt(now), 5);
+  const month = billed('day', monthStart(now), now, now);
+  expect(Math.abs(usd(account.month?.amount) - month)).toBeLessThan(EXACT);
+  const hour = Math.floor(now / HOUR) * HOUR;
+  expect(Math.abs(usd(account.last24h) - billed('hour', hour - 24 * HOUR, hour, now))).toBeLessThan(EXACT);
+  if (rate > 0 && balance > 0) {
+    const left = account.runway.kind === 'ends' ? account.runway.left / HOUR : Number.NaN;
+    expect(Math.abs(left / (balance / rate) - 1)).toBeLessThan(0.01);
+  } else {
+    expect(account.runway.kind).toBe(balance > 0 ? 'idle' : 'gone');
+  }
+}
+
+describe('unused volumes', () => {
+  it.each([
+    ['left-volume', 1],
+    ['team-with-clusters', 0],
+    ['calm', 0],
+    ['weekend', 0],
+    ['big', 40],
+  ])('%s has %i', async (name, count) => {
+    simulator.setClock({now: NOW});
+    simulator.setScenario(name);
+    const first = await read(NOW);
+    const before: AccountRecord = {...record(), sightings: noteSightings(record(), first)};
+    simulator.setClock({now: NOW + HOUR});
+    const account = viewOf(await read(NOW + HOUR, first), before);
+    const found = account.findings.filter(
+      ({rule, confidence}) => rule === 'orphaned-volume' && confidence === 'confirmed',
+    );
+    const {volumes, pods, endpoints} = simulator.world().state();
+    const used = new Set([
+      ...pods.map(pod => pod.networkVolume),
+      ...endpoints.flatMap(endpoint => endpoint.networkVolumes),
+    ]);
+    expect(found.map(({resource}) => resource.id).sort()).toEqual(
+      volumes.flatMap(({id}) => (used.has(id) ? [] : [id])).sort(),
+    );
+    expect(found).toHaveLength(count);
+  });
+});
