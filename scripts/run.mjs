@@ -82,7 +82,7 @@ function main([task, ...args]) {
   installPackages();
   const node = findNode();
   const path = [join(root, 'node_modules', '.bin'), dirname(node), process.env.PATH].join(delimiter);
-  const child = spawn(node, [...script, ...args], {
+  const child = spawn(node, ['--disable-warning=ExperimentalWarning', ...script, ...args], {
     cwd: root,
     stdio: 'inherit',
     env: {...process.env, PATH: path},

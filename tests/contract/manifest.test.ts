@@ -1,7 +1,7 @@
 /** The built manifest asks for exactly this and nothing else; any new right has to be written down here. */
 import {expect, test} from 'vitest';
 import {providers} from '../../lib/providers/index.ts';
-import {readManifest} from './build.ts';
+import {readBuilt, readManifest} from './build.ts';
 
 const manifest = readManifest();
 const consoles = ['https://console.runpod.io/*', 'https://www.console.runpod.io/*'];
@@ -12,6 +12,12 @@ test('permissions equal the literal list', () => {
   expect(manifest.optional_permissions).toEqual(['notifications', 'idle']);
   expect(manifest.host_permissions).toEqual(['https://api.runpod.io/*']);
   expect(manifest.optional_host_permissions).toBeUndefined();
+});
+
+test('every file it names was built', () => {
+  const named = JSON.stringify(manifest).match(/[\w/-]+\.(js|css|html|png)\b/g) ?? [];
+  expect(named).toContain('background.js');
+  for (const path of named) expect(readBuilt(path), path).not.toBe('');
 });
 
 test('no page and no other extension can reach in', () => {

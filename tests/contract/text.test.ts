@@ -12,7 +12,9 @@ const sources = readSources('components', 'lib', 'entrypoints');
 const inManifest = [...read('wxt.config.ts').matchAll(/__MSG_(\w+)__/g)].map(match => match[1]!);
 
 test('every key that is asked for exists', () => {
-  expect(missingKeys(sources.flatMap(keyUses), table)).toEqual([]);
+  // Elsewhere `{key: …}` is no phrase.
+  const speaking = sources.filter(({path}) => /^(components|lib\/(domain|overlays))\//.test(path));
+  expect(missingKeys(speaking.flatMap(keyUses), table)).toEqual([]);
   expect(inManifest.filter(key => !table.includes(key))).toEqual([]);
 });
 

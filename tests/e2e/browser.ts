@@ -61,8 +61,18 @@ export async function launch(options: LaunchOptions): Promise<Bench> {
     ...(headless ? {viewport: {width: 1440, height: 900}} : {viewport: null}),
     args: flags(resolve(options.extension ?? '.output/chrome-mv3'), options.simulatorPort, headless),
   });
-  const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
+  const worker = await startedWorker(context);
   return bench(context, worker, options.profile === undefined ? profile : undefined);
+}
+
+/** A worker that throws while it starts never shows itself: then the browser is closed and the reason is looked for there. */
+async function startedWorker(context: BrowserContext): Promise<Worker> {
+  try {
+    return context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
+  } catch {
+    await context.close();
+    throw new Error("The extension's background did not start: it threw, or its manifest was refused.");
+  }
 }
 
 function bench(context: BrowserContext, worker: Worker, ownProfile: string | undefined): Bench {

@@ -26,7 +26,7 @@ export const badge = (bench: Bench): Promise<string> =>
 export async function popup(bench: Bench): Promise<string> {
   const page = await bench.popup();
   await page.locator('[data-figure="runway"]').first().waitFor();
-  const text = await page.locator('[data-surface="popup"]').innerText();
+  const text = await page.locator('#app').innerText();
   await page.close();
   return oneLine(text);
 }
