@@ -14,6 +14,8 @@ export interface OverlayView {
   chips: Chip[];
   /** Ask again from here for the rest. */
   next?: number;
+  /** Findings that did not fit into one message; the popup shows them all. */
+  moreFindings?: number;
   /** Findings that the person snoozed are left out of `account.findings`. */
   snoozed: number;
 }

@@ -10,10 +10,10 @@ import {refuseByShape} from '../providers/key.ts';
 import {forgetHistory} from '../storage/db.ts';
 import {StorageFull} from '../storage/items.ts';
 import {findKey, putKey, removeKey, VaultError} from '../vault/vault.ts';
+import {keepHistory, withRead} from './commit.ts';
 import {type ReadResult, readProvider} from './host.ts';
 import {patternsOf, placeOf} from './place.ts';
 import {changeAccount, find, load, newRecord, type State, update} from './store.ts';
-import {keepHistory, withRead} from './sync.ts';
 
 const TAIL = 4;
 
@@ -120,7 +120,7 @@ export async function remove(id: string): Promise<void> {
 function without(state: State, id: string): State {
   if (!find(state, id)) return state;
   const {chosen, ...rest} = state.settings;
-  const settings = chosen === undefined || chosen === id ? rest : state.settings;
+  const settings = chosen === id ? rest : state.settings;
   return {settings, accounts: state.accounts.filter(({connection}) => connection.id !== id)};
 }
 

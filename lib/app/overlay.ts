@@ -33,10 +33,8 @@ export async function view({page, from, fresh}: Input<'overlay.view'>): Promise<
   const snoozed = Object.values(state.settings.snoozed).filter(until => until > at).length;
   const account = fresh ? await consoleAccount() : before;
   if (!account) return {empty: 'no-connection', chips: [], snoozed};
-  return withinRoom(
-    {account: withFewFindings(account), chips: chipsFor(state, account.id, page, at), snoozed},
-    from,
-  );
+  const chips = chipsFor(state, account.id, page, at);
+  return withinRoom({...withFewFindings(account), chips, snoozed}, from);
 }
 
 /** The chosen account, if it belongs to the provider whose console this is; nothing of others may reach a page. */
@@ -57,14 +55,15 @@ function chipsFor(state: State, id: string, page: ConsolePageName, at: Ms): Chip
   return chipsOf(record, state.settings.snoozed, at).filter(({kind}) => kinds.includes(kind));
 }
 
-/** As many findings as their room holds, in their order. */
-function withFewFindings(account: AccountView): AccountView {
+/** As many findings as their room holds, in their order, and how many were left out. */
+function withFewFindings(account: AccountView): Pick<OverlayView, 'account' | 'moreFindings'> {
   let room = FINDINGS_BYTES;
   const findings = account.findings.filter(finding => {
     room -= sizeOf(finding);
     return room >= 0;
   });
-  return {...account, findings};
+  const moreFindings = account.findings.length - findings.length;
+  return {account: {...account, findings}, ...(moreFindings > 0 && {moreFindings})};
 }
 
 /** As many chips from `from` on as fit; `next` says where to go on. */
@@ -82,8 +81,17 @@ function withinRoom(whole: OverlayView, from: number): OverlayView {
 
 /** Opens the popup where the browser lets us, else the options page. */
 export async function open(what: 'popup' | 'options'): Promise<void> {
-  if (what === 'popup' && browser.action.openPopup) await browser.action.openPopup();
-  else await browser.runtime.openOptionsPage();
+  if (what === 'options' || !(await openPopup())) await browser.runtime.openOptionsPage();
+}
+
+/** Missing before Chrome 127; Firefox may want a click on our own button. */
+async function openPopup(): Promise<boolean> {
+  try {
+    await browser.action.openPopup();
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Hides a finding of the present view until a time within a year. Throws `RangeError` for any other. */

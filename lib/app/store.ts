@@ -13,7 +13,6 @@ import {
   connectionsItem,
   type Settings,
   settingsItem,
-  VIEW,
 } from '../storage/records.ts';
 import {paintBadge} from './badge.ts';
 import {newMeta} from './schedule.ts';

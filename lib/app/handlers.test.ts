@@ -1,0 +1,204 @@
+import fc from 'fast-check';
+import {beforeEach, describe, expect, it, vi} from 'vitest';
+import {type FakeExtension, fakeExtension} from '../../tests/fake-extension.ts';
+import {patterns, reading} from '../../tests/fake-providers.ts';
+import type {NetworkVolume} from '../domain/account.ts';
+import {type KeyResult, lastView, type MessageName, type OverlayView} from '../messages.ts';
+import {browser} from '../platform/browser.ts';
+import {connect} from './connections.ts';
+import type {Sender} from './doors.ts';
+import {answer, CONSOLE_VERBS} from './handlers.ts';
+import {readProvider} from './host.ts';
+import {isWatched} from './session.ts';
+import {load, update} from './store.ts';
+
+vi.mock('../providers/index.ts', () => import('../../tests/fake-providers.ts'));
+vi.mock('./host.ts', () => ({readProvider: vi.fn()}));
+const read = vi.mocked(readProvider);
+const HOME = 'chrome-extension://test-extension-id';
+const page: Sender = {id: 'test-extension-id', origin: HOME, url: `${HOME}/options.html`};
+let tab = 0;
+const script = (): Sender => ({
+  id: 'test-extension-id',
+  origin: 'https://console.runpod.io',
+  frameId: 0,
+  tab: {id: ++tab},
+});
+const say = (name: string, input: unknown, sender: Sender = script()) => answer({name, input}, sender);
+const viewOf = async (page: string, from = 0, fresh = false): Promise<OverlayView> => {
+  const got = await say('overlay.view', {page, from, fresh});
+  if (!got?.ok) throw new Error(got?.code);
+  return got.value as OverlayView;
+};
+const add = (provider: string, label: string): Promise<KeyResult> =>
+  connect({provider, key: `ak_${label}`, label, withoutBalance: false});
+const volumes = (count: number): NetworkVolume[] =>
+  Array.from({length: count}, (_, index) => ({
+    id: `v${index}`,
+    name: `volume ${index}`,
+    sizeGb: 100,
+    dataCenter: 'EU',
+    tier: 'STANDARD',
+  }));
+const bytes = (value: unknown): number => new TextEncoder().encode(JSON.stringify(value)).length;
+let extension: FakeExtension;
+
+beforeEach(() => {
+  extension = fakeExtension();
+  extension.granted = new Set(patterns);
+  read.mockReset().mockImplementation(async () => ({reading: reading(), requests: 5}));
+});
+
+const inputs: {[N in MessageName]: unknown} = {
+  'overlay.view': {page: 'pods', from: 0, fresh: false},
+  'overlay.open': {what: 'options'},
+  'overlay.dismiss': {finding: 'x', until: Date.now() + 1000},
+  'sync.refresh': {},
+  'connection.remove': {connection: 'x'},
+  'connection.rename': {connection: 'x', label: 'y'},
+  'connection.typeBalance': {connection: 'x', amount: null},
+  'connection.choose': {connection: 'x'},
+};
+
+describe('who may ask what', () => {
+  it.each(Object.entries(inputs))('%s', async (name, input) => {
+    expect(await say(name, input, page)).toHaveProperty('ok');
+    const console = say(name, input);
+    if (CONSOLE_VERBS.includes(name as MessageName)) expect(await console).toHaveProperty('ok');
+    else expect(console).toBeUndefined();
+    for (const nobody of [{}, {...page, id: 'other'}, {...page, frameId: 5}, {...script(), frameId: 1}])
+      expect(say(name, input, nobody)).toBeUndefined();
+  });
+
+  it('is three verbs for the console', () =>
+    expect(CONSOLE_VERBS).toEqual(['overlay.view', 'overlay.open', 'overlay.dismiss']));
+
+  it.each(['constructor', '__proto__', 'toString', '', 'overlay.', undefined, 7])('no answer to %s', name => {
+    expect(answer({name, input: {}}, page)).toBeUndefined();
+    expect(answer({name, input: {}}, script())).toBeUndefined();
+  });
+
+  it.each([undefined, null, 'text', 7, []])('no answer to a message that is %s', message =>
+    expect(answer(message, page)).toBeUndefined(),
+  );
+
+  it('slows a flooding tab down, not the others', async () => {
+    const flooding = script();
+    const codes = await Promise.all(
+      Array.from({length: 50}, () => say('overlay.view', inputs['overlay.view'], flooding)),
+    );
+    expect(codes.filter(got => got?.ok === false && got.code === 'too-fast').length).toBeGreaterThanOrEqual(
+      38,
+    );
+    expect(await say('overlay.view', inputs['overlay.view'])).toMatchObject({ok: true});
+  });
+});
+
+describe('input and output', () => {
+  it.each([
+    ['overlay.view', {page: 'pods', from: 0, fresh: false, more: 1}, 'bad-input'],
+    ['overlay.view', {page: 'users', from: 0, fresh: false}, 'bad-input'],
+    ['overlay.view', {page: 'pods', from: -1, fresh: false}, 'bad-input'],
+    ['overlay.view', undefined, 'bad-input'],
+    ['overlay.open', {what: 'https://evil.com'}, 'bad-input'],
+    ['overlay.dismiss', {finding: 'x'.repeat(5000), until: 1}, 'too-large'],
+    ['overlay.dismiss', {finding: 'unknown', until: Date.now() + 1000}, 'refused'],
+  ])('%s with %o: %s', async (name, input, code) =>
+    expect(await say(name, input)).toEqual({ok: false, code}),
+  );
+
+  it('answers anything at all with a code and no words', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.constantFrom(...Object.keys(inputs)), fc.anything(), async (name, input) => {
+        const got = await say(name, input, page);
+        expect(got?.ok ? 'ok' : Object.keys(got ?? {})).toEqual(got?.ok ? 'ok' : ['ok', 'code']);
+      }),
+      {numRuns: 300},
+    );
+  });
+
+  it('lets no error out', async () => {
+    await add('acme', 'secret');
+    extension.onStorage = () => {
+      throw new Error('disk failed at /home/ak_secret');
+    };
+    expect(await say('overlay.view', inputs['overlay.view'])).toEqual({ok: false, code: 'failed'});
+  });
+});
+
+describe("the console's view", () => {
+  it('is empty without a connection', async () =>
+    expect(await viewOf('pods')).toEqual({empty: 'no-connection', chips: [], snoozed: 0}));
+
+  it('holds nothing of other providers, even when one of them is chosen', async () => {
+    await add('other', 'foreign');
+    await add('acme', 'mine');
+    const other = (await load()).accounts[0]!.connection.id;
+    await say('connection.choose', {connection: other}, page);
+    const got = await viewOf('pods');
+    expect(got.account?.label).toBe('mine');
+    expect(JSON.stringify(got)).not.toMatch(/foreign|other/);
+  });
+
+  it('has the chips of its own page only', async () => {
+    await add('acme', 'mine');
+    const kinds = async (name: string) => (await viewOf(name)).chips.map(({kind}) => kind);
+    expect([await kinds('pods'), await kinds('storage'), await kinds('other')]).toEqual([
+      ['pod'],
+      ['volume'],
+      [],
+    ]);
+  });
+
+  it('fits into 32 KiB a slice, and the slices make the whole', async () => {
+    const inventory = {...reading().inventory!, volumes: volumes(600)};
+    read.mockImplementation(async () => ({reading: reading({inventory}), requests: 5}));
+    await add('acme', 'big');
+    const ids: string[] = [];
+    let from: number | undefined = 0;
+    for (let slices = 0; from !== undefined; slices++) {
+      const got: OverlayView = await viewOf('storage', from);
+      expect(bytes(got)).toBeLessThanOrEqual(32 * 1024);
+      expect(got.account!.findings.length + (got.moreFindings ?? 0)).toBe(
+        (await lastView())!.accounts[0]!.findings.length,
+      );
+      ids.push(...got.chips.map(({id}) => id));
+      from = got.next;
+      expect(slices).toBeLessThan(100);
+    }
+    expect(ids).toEqual(volumes(600).map(({id}) => id));
+  });
+
+  it('counts as watching, and a fresh one reads again', async () => {
+    await add('acme', 'mine');
+    await viewOf('pods');
+    expect(await isWatched(Date.now())).toBe(true);
+    await viewOf('pods', 0, true);
+    expect(read).toHaveBeenCalledTimes(1);
+    await update(state => ({
+      ...state,
+      accounts: state.accounts.map(record => ({...record, meta: {...record.meta, triedAt: 1, goodAt: 1}})),
+    }));
+    await viewOf('pods', 0, true);
+    expect(read).toHaveBeenCalledTimes(2);
+  });
+
+  it('hides a finding that the person dismissed until its end', async () => {
+    await add('acme', 'mine');
+    const finding = (await viewOf('storage')).account!.findings[0]!.id;
+    for (const until of [Date.now() - 1, Date.now() + 400 * 86_400_000])
+      expect(await say('overlay.dismiss', {finding, until})).toEqual({ok: false, code: 'refused'});
+    expect(await say('overlay.dismiss', {finding, until: Date.now() + 60_000})).toEqual({
+      ok: true,
+      value: null,
+    });
+    const after = await viewOf('storage');
+    expect([after.snoozed, after.account!.findings.some(({id}) => id === finding)]).toEqual([1, false]);
+  });
+
+  it('opens the options page, also where the popup cannot be opened', async () => {
+    for (const what of ['options', 'popup'])
+      expect(await say('overlay.open', {what})).toEqual({ok: true, value: null});
+    expect(browser.runtime.openOptionsPage).toHaveBeenCalledTimes(2);
+  });
+});

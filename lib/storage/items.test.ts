@@ -1,0 +1,114 @@
+import {readFileSync} from 'node:fs';
+import {beforeEach, describe, expect, it} from 'vitest';
+import {type FakeExtension, fakeExtension} from '../../tests/fake-extension.ts';
+import type {AccountRecord, Connection} from '../domain/account.ts';
+import {browser} from '../platform/browser.ts';
+import {type Item, pack, readItem, StorageFull, unpack, writeTogether} from './items.ts';
+import {accountItem, connectionsItem, settingsItem} from './records.ts';
+
+const frozen = (name: string, version: number): {v: number; data: unknown} =>
+  JSON.parse(readFileSync(`tests/fixtures/storage/${name}.v${version}.json`, 'utf8'));
+const connection: Connection = {
+  id: 'c1',
+  provider: 'acme',
+  label: '',
+  slot: 'device',
+  addedAt: 0,
+  keyTail: '',
+};
+const empty: AccountRecord = {
+  connection,
+  meta: {state: 'new', nextDueAt: 0, failures: 0, interval: 1},
+  sightings: {},
+};
+let extension: FakeExtension;
+beforeEach(() => {
+  extension = fakeExtension();
+});
+
+describe.each([
+  ['connections', connectionsItem],
+  ['settings', settingsItem],
+  ['account', accountItem(connection, empty)],
+] as [string, Item<unknown>][])('%s', (name, item) => {
+  it('reads its frozen example of every version', () => {
+    for (let version = 1; version <= item.version; version++) {
+      const found = unpack(item, frozen(name, version));
+      expect(found.lost).toBeUndefined();
+      expect(found.value).toEqual(frozen(name, item.version).data);
+    }
+  });
+
+  it('writes what it reads', () => {
+    const {data} = frozen(name, item.version);
+    expect(unpack(item, pack(item, data)[item.key])).toEqual({value: data});
+  });
+
+  it.each([
+    ['text', 'rotten'],
+    ['null', null],
+    ['no version', {data: {}}],
+    ['version zero', {v: 0, data: {}}],
+    ['other data', {v: 1, data: 42}],
+    ['a list of nulls', {v: 1, data: [null]}],
+  ])('sets %s aside and stands at its fallback', async (_what, raw) => {
+    if (raw === null) return expect(unpack(item, raw)).toEqual({value: item.fallback, lost: 'unreadable'});
+    await browser.storage.local.set({[item.key]: raw});
+    expect(await readItem(item)).toEqual({value: item.fallback, lost: 'unreadable'});
+    expect(await extension.all('local')).toEqual({[item.key]: raw, [`quarantine:${item.key}`]: raw});
+  });
+
+  it('does not read data of a later version', () =>
+    expect(unpack(item, {v: item.version + 1, data: {}})).toEqual({value: item.fallback, lost: 'newer'}));
+
+  it('is its fallback while nothing is stored', async () =>
+    expect(await readItem(item)).toEqual({value: item.fallback}));
+});
+
+describe('migrations', () => {
+  const item: Item<{n: number}> = {
+    key: 'n',
+    version: 3,
+    fallback: {n: 0},
+    parse: data => (typeof (data as {n?: unknown}).n === 'number' ? (data as {n: number}) : undefined),
+    migrations: {1: data => ({m: data}), 2: data => ({n: (data as {m: number}).m * 2})},
+  };
+
+  it('run in order from the stored version', () => {
+    expect(unpack(item, {v: 1, data: 4})).toEqual({value: {n: 8}});
+    expect(unpack(item, {v: 2, data: {m: 5}})).toEqual({value: {n: 10}});
+  });
+
+  it('that throw leave what is stored as it is', async () => {
+    const failing = {
+      ...item,
+      migrations: {
+        ...item.migrations,
+        2: () => {
+          throw new Error('half way');
+        },
+      },
+    };
+    await browser.storage.local.set({n: {v: 1, data: 4}});
+    expect(await readItem(failing)).toEqual({value: {n: 0}, lost: 'unreadable'});
+    expect((await extension.all('local')).n).toEqual({v: 1, data: 4});
+    expect(await readItem(item)).toEqual({value: {n: 8}});
+  });
+});
+
+it('writes together or not at all, and says when storage is full', async () => {
+  extension.quota = 40;
+  await expect(writeTogether({a: 1, b: 'x'.repeat(60)})).rejects.toBeInstanceOf(StorageFull);
+  expect(await extension.all('local')).toEqual({});
+  extension.onStorage = () => {
+    throw new Error('disk');
+  };
+  await expect(writeTogether({a: 1})).rejects.toThrow('disk');
+});
+
+it('rejects when storage itself cannot be read: an error is no empty item', async () => {
+  extension.onStorage = () => {
+    throw new Error('An unexpected error occurred');
+  };
+  await expect(readItem(connectionsItem)).rejects.toThrow('unexpected');
+});
