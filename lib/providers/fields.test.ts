@@ -1,0 +1,44 @@
+/** The bounds every provider's fields have. */
+import {describe, expect, it} from 'vitest';
+import * as z from 'zod/mini';
+import {given, instant, known, label, money, quantity, rows, signedMoney, text} from './fields.ts';
+
+const read = (schema: z.ZodMiniType, value: unknown): unknown => {
+  const result = schema.safeParse(value);
+  return result.success ? result.data : 'refused';
+};
+
+describe('fields', () => {
+  it.each<[string, z.ZodMiniType, unknown, unknown]>([
+    ['money', money, 0.44, 440_000],
+    ['money as text', money, '8.5E-8', 0],
+    ['money below zero', money, -0.01, 'refused'],
+    ['money beyond 1e9', money, 1e10, 'refused'],
+    ['money that is none', money, 'NaN', 'refused'],
+    ['infinite money', money, Number.POSITIVE_INFINITY, 'refused'],
+    ['true money', money, true, 'refused'],
+    ['no money', money, '', 'refused'],
+    ['a debt', signedMoney, -3.5, -3_500_000],
+    ['a debt beyond 1e9', signedMoney, -1e10, 'refused'],
+    ['a size', quantity, 50, 50],
+    ['a size below zero', quantity, -1, 'refused'],
+    ['a size beyond 1e9', quantity, 1e9 + 1, 'refused'],
+    ['a size that is NaN', quantity, Number.NaN, 'refused'],
+    ['an id', text, 'x'.repeat(512), 'x'.repeat(512)],
+    ['a long id', text, 'x'.repeat(513), 'refused'],
+    ['a long name', label, 'x'.repeat(600), 'x'.repeat(512)],
+    ['a moment', instant, '2026-11-20T00:00:00Z', Date.UTC(2026, 10, 20)],
+    ['no moment', instant, 'yesterday', 'refused'],
+    ['a known value', known('A', 'B'), 'B', 'B'],
+    ['a later value', known('A', 'B'), 'C', 'UNKNOWN'],
+    ['a lost value', known('A', 'B'), undefined, 'refused'],
+    ['rows', rows(quantity), [1, 2], [1, 2]],
+    ['too many rows', rows(quantity), Array(5001).fill(1), 'refused'],
+  ])('%s', (_, schema, sent, expected) => expect(read(schema, sent)).toEqual(expected));
+
+  it('compiles no code at run time', () => expect(z.config().jitless).toBe(true));
+});
+
+it('given leaves out what is unknown and keeps zero', () => {
+  expect(Object.keys(given({a: 0, b: undefined, c: '', d: false}))).toEqual(['a', 'c', 'd']);
+});
