@@ -7,11 +7,10 @@ export type Ms = number;
 /** Exact: the provider's own money figure. Estimated: derived by us from a rate. */
 export type Confidence = 'exact' | 'estimated';
 
-/** How completely a list was read. Only `whole` allows a conclusion from absence. */
+/** How completely a list was read. Only `whole` allows a conclusion from absence; `asOf`: last read at all. */
 export type ListState = 'whole' | 'incomplete' | 'failed' | 'absent';
 export interface ListCoverage {
   state: ListState;
-  /** When this list was last read whole or in part. */
   asOf: Ms;
 }
 export type Coverage = Readonly<Record<string, ListCoverage>>;
@@ -215,9 +214,8 @@ export type SyncState =
 export interface SyncMeta {
   state: SyncState;
   nextDueAt: Ms;
-  /** Consecutive failures, for the backoff. */
+  /** Consecutive failures, for the backoff; and how many 401 or 403 in a row: the second one stops the polling. */
   failures: number;
-  /** Consecutive 401 or 403 answers: the second one stops the polling. */
   refusals?: number;
   triedAt?: Ms;
   goodAt?: Ms;
