@@ -10,7 +10,7 @@ export function Figures({account}: {account: AccountView}) {
   return (
     <dl class="figures">
       <Figure
-        id="now"
+        id="burn"
         label={t(isEstimated(account) ? 'figure_now_estimate' : 'figure_now')}
         text={burnText(account)}
       />

@@ -10,6 +10,3 @@ const PATHS: Record<ConsolePage, string> = {
 };
 
 export const consoleUrl = (page: ConsolePage): string => CONSOLE + PATHS[page];
-
-/** Where API keys are made. */
-export const consoleKeys = `${CONSOLE}/user/settings`;

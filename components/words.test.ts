@@ -3,7 +3,7 @@ import {beforeEach, describe, expect, it} from 'vitest';
 import type {SyncState} from '../lib/domain/account.ts';
 import type {AccountView, Runway} from '../lib/domain/view.ts';
 import type {KeyRefusal} from '../lib/messages.ts';
-import {NOW, sampleAccount, speakEnglish} from './sample-view.ts';
+import {NOW, sampleAccount, speakEnglish} from '../tests/fixtures/sample-view.ts';
 import {remarks, stateWords} from './sync-words.ts';
 import {t} from './text.ts';
 import * as words from './words.ts';

@@ -34,15 +34,9 @@ export function ConnectForm({target, onConnect}: ConnectFormProps) {
 
   async function send(withoutBalance: boolean): Promise<void> {
     if (!form.current || busy) return;
-    const fields = new FormData(form.current);
-    const text = (name: string) => String(fields.get(name) ?? '').trim();
+    const entry = {provider: target.id, ...readFields(form.current), withoutBalance};
     setPhase({at: 'checking'});
-    const result = await onConnect({
-      provider: target.id,
-      key: text('key'),
-      label: text('label'),
-      withoutBalance,
-    });
+    const result = await onConnect(entry);
     if (result.ok) form.current?.reset();
     setPhase(result.ok ? {at: 'connected'} : {at: 'refused', refusal: result.refusal});
   }
@@ -55,21 +49,33 @@ export function ConnectForm({target, onConnect}: ConnectFormProps) {
     <form ref={form} data-form="connect" aria-busy={busy} onSubmit={submit}>
       <HowTo target={target} />
       <Fields target={target} wrong={phase.at === 'refused'} />
-      <div class="actions">
-        <button type="submit" class="primary" disabled={busy}>
-          {t('options_submit')}
-        </button>
-        {phase.at === 'refused' && phase.refusal === 'no-billing-scope' && (
-          <button type="button" data-do="without-balance" onClick={() => void send(true)}>
-            {t('options_without_balance')}
-          </button>
-        )}
-      </div>
+      <Buttons phase={phase} onWithoutBalance={() => void send(true)} />
       <Outcome phase={phase} target={target} />
       <p class="hint">
         <Icon name="lock" /> {t('options_protects')} {t('options_protects_not')}
       </p>
     </form>
+  );
+}
+
+function readFields(form: HTMLFormElement): {key: string; label: string} {
+  const fields = new FormData(form);
+  const text = (name: string) => String(fields.get(name) ?? '').trim();
+  return {key: text('key'), label: text('label')};
+}
+
+function Buttons({phase, onWithoutBalance}: {phase: Phase; onWithoutBalance: () => void}) {
+  return (
+    <div class="actions">
+      <button type="submit" class="primary" disabled={phase.at === 'checking'}>
+        {t('options_submit')}
+      </button>
+      {phase.at === 'refused' && phase.refusal === 'no-billing-scope' && (
+        <button type="button" data-do="without-balance" onClick={onWithoutBalance}>
+          {t('options_without_balance')}
+        </button>
+      )}
+    </div>
   );
 }
 
@@ -95,14 +101,14 @@ function Fields({target, wrong}: {target: ConnectTarget; wrong: boolean}) {
           autocomplete="off"
           spellcheck={false}
           aria-invalid={wrong}
-          aria-describedby="key-hint key-outcome"
+          aria-describedby={`${target.id}-key-hint ${target.id}-outcome`}
         />
-        <small id="key-hint">{t('options_key_hint', target.name)}</small>
+        <small id={`${target.id}-key-hint`}>{t('options_key_hint', target.name)}</small>
       </label>
       <label>
         {t('options_label')}
-        <input name="label" autocomplete="off" maxLength={40} aria-describedby="label-hint" />
-        <small id="label-hint">{t('options_label_hint')}</small>
+        <input name="label" autocomplete="off" maxLength={40} />
+        <small>{t('options_label_hint')}</small>
       </label>
     </div>
   );
@@ -112,7 +118,7 @@ function Fields({target, wrong}: {target: ConnectTarget; wrong: boolean}) {
 function Outcome({phase, target}: {phase: Phase; target: ConnectTarget}) {
   const tone = {idle: 'plain', checking: 'plain', connected: 'ok', refused: 'bad'}[phase.at];
   return (
-    <p id="key-outcome" class={`outcome tone-${tone}`} aria-live="polite" data-phase={phase.at}>
+    <p id={`${target.id}-outcome`} class={`outcome tone-${tone}`} aria-live="polite" data-phase={phase.at}>
       {phase.at === 'refused' && <Icon name="alert" />}
       {phase.at === 'connected' && <Icon name="check" />}
       <span>{outcomeText(phase, target)}</span>

@@ -1,5 +1,4 @@
 /** One connection: whose key, how it is doing, its last figures, and what can be done about it. */
-import type {ComponentChildren} from 'preact';
 import {useState} from 'preact/hooks';
 import type {AccountView} from '../../lib/domain/view.ts';
 import {BalanceForm} from '../balance-form.tsx';
@@ -31,51 +30,23 @@ export interface ConnectionRowProps {
 }
 
 export function ConnectionRow({account, now, keyTail, choice, actions}: ConnectionRowProps) {
-  const [open, setOpen] = useState<'rename' | 'remove'>();
   const [failed, setFailed] = useState(false);
-  const run = (work: Promise<unknown>) => {
-    setOpen(undefined);
-    work.then(
+  const run: Run = work =>
+    void work.then(
       () => setFailed(false),
       () => setFailed(true),
     );
-  };
-  const {id, label} = account;
-  const unread = account.notices.includes('no-balance');
-  const close = () => setOpen(undefined);
+  const {id} = account;
   return (
     <article class={account.stale ? 'connection old' : 'connection'} data-connection={id}>
-      <RowHead account={account} now={now} keyTail={keyTail}>
-        <button type="button" data-do="rename" onClick={() => setOpen('rename')}>
-          {t('options_rename')}
-        </button>
-        <button type="button" data-do="remove" onClick={() => setOpen('remove')}>
-          {t('options_remove')}
-        </button>
-      </RowHead>
-      {open === 'rename' && (
-        <RenameForm label={label} onRename={next => run(actions.rename(id, next))} onCancel={close} />
-      )}
-      {open === 'remove' && (
-        <RemoveForm label={label} onRemove={() => run(actions.remove(id))} onCancel={close} />
-      )}
+      <RowHead {...{account, now, keyTail, actions, run}} />
       <div aria-live="polite">
         <StateLine account={account} now={now} onRefresh={() => run(actions.refresh(id))} />
         {failed && <p class="tone-bad">{t('options_failed')}</p>}
       </div>
       {account.asOf !== undefined && <RowFigures account={account} now={now} />}
-      {choice && (
-        <label class="choice">
-          <input
-            type="radio"
-            name="chosen"
-            checked={choice.chosen}
-            onChange={() => run(actions.choose(id))}
-          />
-          {t('options_choose')}
-        </label>
-      )}
-      {unread && (
+      {choice && <Choice chosen={choice.chosen} onChoose={() => run(actions.choose(id))} />}
+      {account.notices.includes('no-balance') && (
         <BalanceForm
           typed={account.balance?.reckoned ?? false}
           onBalance={amount => run(actions.typeBalance(id, amount))}
@@ -85,11 +56,55 @@ export function ConnectionRow({account, now, keyTail, choice, actions}: Connecti
   );
 }
 
-interface RowHeadProps extends Pick<ConnectionRowProps, 'account' | 'now' | 'keyTail'> {
-  children: ComponentChildren;
+/** Runs a change and notes whether it worked. */
+type Run = (work: Promise<unknown>) => void;
+
+function Choice({chosen, onChoose}: {chosen: boolean; onChoose: () => void}) {
+  return (
+    <label class="choice">
+      <input type="radio" name="chosen" checked={chosen} onChange={onChoose} />
+      {t('options_choose')}
+    </label>
+  );
 }
 
-function RowHead({account, now, keyTail, children}: RowHeadProps) {
+interface RowHeadProps extends Pick<ConnectionRowProps, 'account' | 'now' | 'keyTail' | 'actions'> {
+  run: Run;
+}
+
+/** The name with its two changes; the form of a change opens under it. */
+function RowHead({account, now, keyTail, actions, run}: RowHeadProps) {
+  const [open, setOpen] = useState<'rename' | 'remove'>();
+  const close = () => setOpen(undefined);
+  const change = (work: Promise<unknown>) => {
+    close();
+    run(work);
+  };
+  const {id, label} = account;
+  return (
+    <>
+      <header>
+        <RowTitle account={account} now={now} keyTail={keyTail} />
+        <div class="actions">
+          <button type="button" data-do="rename" onClick={() => setOpen('rename')}>
+            {t('options_rename')}
+          </button>
+          <button type="button" data-do="remove" onClick={() => setOpen('remove')}>
+            {t('options_remove')}
+          </button>
+        </div>
+      </header>
+      {open === 'rename' && (
+        <RenameForm label={label} onRename={next => change(actions.rename(id, next))} onCancel={close} />
+      )}
+      {open === 'remove' && (
+        <RemoveForm label={label} onRemove={() => change(actions.remove(id))} onCancel={close} />
+      )}
+    </>
+  );
+}
+
+function RowTitle({account, now, keyTail}: Pick<ConnectionRowProps, 'account' | 'now' | 'keyTail'>) {
   const well = account.state === 'ok' && !account.stale;
   const facts = [
     account.providerName,
@@ -97,21 +112,18 @@ function RowHead({account, now, keyTail, children}: RowHeadProps) {
     ...(well ? [asOfText(account, now) ?? ''] : []),
   ];
   return (
-    <header>
-      <div>
-        <h3 dir="auto">{account.label}</h3>
-        <p class="sub">
-          {well && (
-            <span class="tone-ok">
-              <Icon name="check" /> {t('sync_ok')}
-              {' · '}
-            </span>
-          )}
-          {facts.join(' · ')}
-        </p>
-      </div>
-      <div class="actions">{children}</div>
-    </header>
+    <div>
+      <h3 dir="auto">{account.label}</h3>
+      <p class="sub">
+        {well && (
+          <span class="tone-ok">
+            <Icon name="check" /> {t('sync_ok')}
+            {' · '}
+          </span>
+        )}
+        {facts.join(' · ')}
+      </p>
+    </div>
   );
 }
 

@@ -4,8 +4,8 @@ import {render} from 'preact';
 import {act} from 'preact/test-utils';
 import {afterEach, beforeEach, describe, expect, it, vi} from 'vitest';
 import type {AccountView} from '../../lib/domain/view.ts';
+import {NOW, sampleAccount, sampleView, speakEnglish} from '../../tests/fixtures/sample-view.ts';
 import {readAmount} from '../balance-form.tsx';
-import {NOW, sampleAccount, sampleView, speakEnglish} from '../sample-view.ts';
 import type {Connect} from './connect-form.tsx';
 import {Options} from './options.tsx';
 
@@ -28,12 +28,12 @@ function draw(accounts: AccountView[] = [], onConnect: Connect = async () => ({o
     refresh: vi.fn(async () => {}),
   };
   const connect = vi.fn(onConnect);
-  const target = {id: 'acme', name: 'Acme', keyUrl: 'https://acme.example/keys'};
+  const targets = [{id: 'acme', name: 'Acme', keyUrl: 'https://acme.example/keys'}];
   const props = {
     view: sampleView(...accounts),
     now: NOW,
     version: '1.2.3',
-    target,
+    targets,
     onConnect: connect,
     actions,
   };
@@ -76,7 +76,7 @@ describe('connect', () => {
     });
     expect(key().value).toBe('');
     expect(document.body.innerHTML).not.toContain('rpa_SECRET');
-    expect(find('#key-outcome').dataset.phase).toBe('connected');
+    expect(find('#acme-outcome').dataset.phase).toBe('connected');
   });
   it('is busy while the key is checked, and checks once', async () => {
     let settle: (result: {ok: true}) => void = () => {};
@@ -85,7 +85,7 @@ describe('connect', () => {
     await submit('form[data-form=connect]');
     expect(connect).toHaveBeenCalledOnce();
     expect(find('form').getAttribute('aria-busy')).toBe('true');
-    expect(find('#key-outcome').textContent).toBe('Checking with Acme…');
+    expect(find('#acme-outcome').textContent).toBe('Checking with Acme…');
     await act(async () => settle({ok: true}));
     expect(find('form').getAttribute('aria-busy')).toBe('false');
   });
@@ -93,7 +93,7 @@ describe('connect', () => {
     draw([], async () => ({ok: false, refusal: 'rejected'}));
     type('input[name=key]', 'rpa_OLD');
     await submit('form[data-form=connect]');
-    expect(find('#key-outcome').textContent).toMatch(/^Runpod does not accept this key\./);
+    expect(find('#acme-outcome').textContent).toMatch(/^Runpod does not accept this key\./);
     expect(key().value).toBe('rpa_OLD');
     expect(key().getAttribute('aria-invalid')).toBe('true');
   });
@@ -104,7 +104,7 @@ describe('connect', () => {
     await submit('form[data-form=connect]');
     await act(async () => find('[data-do=without-balance]').click());
     expect(connect.mock.lastCall?.[0].withoutBalance).toBe(true);
-    expect(find('#key-outcome').dataset.phase).toBe('connected');
+    expect(find('#acme-outcome').dataset.phase).toBe('connected');
   });
 });
 

@@ -11,20 +11,23 @@ export interface OptionsProps {
   /** ms UTC at which this is drawn. */
   now: number;
   version: string;
-  target: ConnectTarget;
+  /** Providers that a key can be connected for. */
+  targets: readonly ConnectTarget[];
   onConnect: Connect;
   actions: ConnectionActions;
 }
 
-export function Options({view, now, version, target, onConnect, actions}: OptionsProps) {
+export function Options({view, now, version, targets, onConnect, actions}: OptionsProps) {
   const accounts = view?.accounts ?? [];
   return (
     <div class="options">
       <h1>{t('options_title')}</h1>
-      <section>
-        <h2>{t('options_connect', target.name)}</h2>
-        <ConnectForm target={target} onConnect={onConnect} />
-      </section>
+      {targets.map(target => (
+        <section key={target.id}>
+          <h2>{t('options_connect', target.name)}</h2>
+          <ConnectForm target={target} onConnect={onConnect} />
+        </section>
+      ))}
       <section>
         <h2>{t('options_connections')}</h2>
         {accounts.length === 0 && <p class="sub">{t('options_no_connections')}</p>}

@@ -4,7 +4,13 @@ import {render} from 'preact';
 import {act} from 'preact/test-utils';
 import {beforeEach, describe, expect, it, vi} from 'vitest';
 import type {View} from '../../lib/domain/view.ts';
-import {NOW, sampleAccount, sampleFinding, sampleView, speakEnglish} from '../sample-view.ts';
+import {
+  NOW,
+  sampleAccount,
+  sampleFinding,
+  sampleView,
+  speakEnglish,
+} from '../../tests/fixtures/sample-view.ts';
 import {worstFirst} from './findings.tsx';
 import {Popup, type RefreshState} from './popup.tsx';
 
@@ -24,7 +30,7 @@ describe('an account', () => {
     const {text} = draw(sampleView(sampleAccount()));
     expect(text('[data-figure=runway]')).toBe('39 h left');
     expect(text('[data-figure=runway-sub]')).toBe('about Sun 03:43 · if nothing changes · $52.40');
-    expect(text('[data-figure=now]')).toBe('$1.34/h');
+    expect(text('[data-figure=burn]')).toBe('$1.34/h');
     expect(text('[data-figure=last24h]')).toBe('$31.10');
     expect(text('[data-figure=today]')).toBe('$12.94');
     expect(text('[data-figure=month]')).toBe('$212.80');
@@ -33,7 +39,7 @@ describe('an account', () => {
   it('says unknown, never $0, for what could not be read', () => {
     const {last24h: _, today: __, month: ___, ...rest} = sampleAccount();
     const {root, text} = draw(sampleView({...rest, burn: {parts: [], unknown: 0}}));
-    expect(text('[data-figure=now]')).toBe('unknown');
+    expect(text('[data-figure=burn]')).toBe('unknown');
     expect(text('[data-figure=today]')).toBe('unknown');
     expect(root.querySelector('[data-figure=month]')).toBeNull();
     expect(root.textContent).not.toContain('$0');
