@@ -7,13 +7,7 @@ import {now} from '../platform/clock.ts';
 import {providerById, providers} from '../providers/index.ts';
 import {type HistoryEvent, keepEvents} from '../storage/db.ts';
 import {type Item, pack, readItem, writeTogether} from '../storage/items.ts';
-import {
-  ACCOUNT,
-  accountItem,
-  connectionsItem,
-  type Settings,
-  settingsItem,
-} from '../storage/records.ts';
+import {ACCOUNT, accountItem, connectionsItem, type Settings, settingsItem} from '../storage/records.ts';
 import {paintBadge} from './badge.ts';
 import {newMeta} from './schedule.ts';
 
