@@ -9,24 +9,27 @@ import type {RunpodContext} from './responses.ts';
  */
 const AT_MOST = 20;
 
+/** May have workers. */
+const isLive = ({min, max}: Endpoint): boolean => max > 0 || min > 0;
+
 /** The endpoints with their workers: read now, or as they were at their last turn. */
 export async function readWorkers(
   context: RunpodContext,
   endpoints: Endpoint[],
 ): Promise<{endpoints: Endpoint[]; part: Part}> {
-  const live = endpoints.filter(({min, max}) => max > 0 || min > 0);
+  const live = endpoints.filter(isLive);
   const turn = turnOf(live, context.previous?.memo?.workersAfter);
   const read = new Map(
     await Promise.all(turn.map(async ({id}) => [id, await workersOf(context, id)] as const)),
   );
   const last = new Map(context.previous?.inventory?.endpoints.map(({id, workers}) => [id, workers]));
   const known = endpoints.map(endpoint => {
-    const workers = live.includes(endpoint) ? (read.get(endpoint.id) ?? last.get(endpoint.id)) : undefined;
+    const workers = isLive(endpoint) ? (read.get(endpoint.id) ?? last.get(endpoint.id)) : undefined;
     return workers ? {...endpoint, workers} : endpoint;
   });
   const after = turn.at(-1)?.id;
   const part: Part = {
-    coverage: {workers: {state: stateOf(live, turn, read), asOf: context.now}},
+    coverage: {workers: {state: stateOf(known.filter(isLive), turn, read), asOf: context.now}},
     ...(after !== undefined && {memo: {workersAfter: after}}),
   };
   return {endpoints: known, part};
@@ -44,8 +47,9 @@ async function workersOf(context: RunpodContext, id: string): Promise<Workers | 
   return value && {...value, asOf: context.now};
 }
 
+/** Whole once every live endpoint had its turn, which is minutes ago at most; each tells its own time. */
 function stateOf(live: Endpoint[], turn: Endpoint[], read: Map<string, Workers | undefined>): ListState {
   const failed = turn.filter(({id}) => !read.get(id)).length;
   if (turn.length > 0 && failed === turn.length) return 'failed';
-  return failed > 0 || live.length > turn.length ? 'incomplete' : 'whole';
+  return failed === 0 && live.every(({workers}) => workers) ? 'whole' : 'incomplete';
 }
