@@ -36,9 +36,11 @@ function vitestLayer(project: string): Count {
     ...filter,
   ]);
   try {
-    return countTests(JSON.parse(readFileSync(report, 'utf8')) as VitestReport, ok);
+    const count = countTests(JSON.parse(readFileSync(report, 'utf8')) as VitestReport, ok);
+    if (filter.length || count.passed + count.failed > 0) return count;
+    throw new Error('empty');
   } catch {
-    console.error(`The ${project} tests ended without a report.`);
+    console.error(`The ${project} tests ended without a report, or none of them ran.`);
     return {passed: 0, failed: 1, skipped: 0};
   } finally {
     rmSync(folder, {recursive: true, force: true});
