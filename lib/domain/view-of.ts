@@ -6,7 +6,7 @@ import {type Burn, billedWorkers, burnOf, isRunning} from './burn.ts';
 import {findingsOf} from './findings/index.ts';
 import type {Micros} from './money.ts';
 import {HOUR, runwayOf} from './runway.ts';
-import type {AccountView, View} from './view.ts';
+import type {AccountView, BurnView, View} from './view.ts';
 
 export interface ViewOptions {
   now: Ms;
@@ -45,10 +45,7 @@ function accountView(account: AccountRecord, {now, snoozed, names}: ViewOptions)
   const {connection, meta, reading} = account;
   const burn = burnOf(reading);
   const stale = reading !== undefined && now - reading.asOf > Math.max(2 * meta.interval, STALE_MIN);
-  const balance = balanceOf(account, burn, now);
-  const month = reading && monthToDate(reading);
-  const day = reading && last24h(reading);
-  const utcDay = reading && today(reading);
+  const findings = findingsOf({account, burn, now: reading?.asOf ?? now});
   return {
     id: connection.id,
     provider: connection.provider,
@@ -57,31 +54,46 @@ function accountView(account: AccountRecord, {now, snoozed, names}: ViewOptions)
     state: meta.state === 'ok' && stale ? 'stale' : meta.state,
     stale,
     currency: reading?.currency ?? 'USD',
-    burn: {
-      parts: burn.parts,
-      unknown: burn.covered ? 0 : burn.unknown,
-      ...(burn.perHour !== undefined && {perHour: burn.perHour}),
-    },
-    runway: reading
-      ? runwayOf({
-          balance: balance?.amount,
-          reckoned: balance?.reckoned ?? false,
-          postpaid: reading.billing === 'postpaid',
-          perHour: burn.perHour,
-          atMost: burn.unknown > 0 && !burn.covered,
-          now: balance?.reckoned ? now : reading.asOf,
-        })
-      : {kind: 'unknown', why: 'never-read'},
-    findings: findingsOf({account, burn, now: reading?.asOf ?? now}).filter(
-      finding => !((snoozed[finding.id] ?? 0) > now),
-    ),
+    burn: burnView(burn),
+    findings: findings.filter(finding => !((snoozed[finding.id] ?? 0) > now)),
     counts: countsOf(reading?.inventory),
     gaps: gapsOf(reading),
     notices: reading?.notices.map(notice => notice.code) ?? [],
-    ...(reading && {asOf: reading.asOf}),
     ...(meta.where && {where: meta.where}),
     ...(meta.state !== 'ok' && {nextTryAt: meta.nextDueAt}),
-    ...(balance && {balance}),
+    ...timeLeft(account, burn, now),
+    ...(reading && billedOf(reading)),
+  };
+}
+
+const burnView = ({parts, perHour, unknown, covered}: Burn): BurnView => ({
+  parts,
+  unknown: covered ? 0 : unknown,
+  ...(perHour !== undefined && {perHour}),
+});
+
+function timeLeft(account: AccountRecord, burn: Burn, now: Ms): Pick<AccountView, 'balance' | 'runway'> {
+  const {reading} = account;
+  if (!reading) return {runway: {kind: 'unknown', why: 'never-read'}};
+  const balance = balanceOf(account, burn, now);
+  const runway = runwayOf({
+    balance: balance?.amount,
+    reckoned: balance?.reckoned ?? false,
+    postpaid: reading.billing === 'postpaid',
+    perHour: burn.perHour,
+    atMost: burn.unknown > 0 && !burn.covered,
+    now: balance?.reckoned ? now : reading.asOf,
+  });
+  return {runway, ...(balance && {balance})};
+}
+
+/** What billing says, exact; what it did not say is left out. */
+function billedOf(reading: Reading): Pick<AccountView, 'asOf' | 'month' | 'last24h' | 'today'> {
+  const month = monthToDate(reading);
+  const day = last24h(reading);
+  const utcDay = today(reading);
+  return {
+    asOf: reading.asOf,
     ...(month && {month}),
     ...(day !== undefined && {last24h: day}),
     ...(utcDay !== undefined && {today: utcDay}),

@@ -47,3 +47,18 @@ export function firstLoad(page: string): string[] {
   for (const file of files) if (file.endsWith('.js')) for (const next of imported(file)) files.add(next);
   return [...files];
 }
+
+const KB = 1024;
+
+/** Every part with a budget (docs/architecture.md), in KB after gzip. */
+export function measuredSizes(): {what: string; kb: number; budgetKb: number}[] {
+  const {background, content_scripts} = readManifest();
+  const scripts = content_scripts.flatMap(({js, css}) => [...js, ...(css ?? [])]);
+  const size = (files: string[]): number => files.reduce((total, file) => total + gzipped(file), 0) / KB;
+  return [
+    {what: 'content script', kb: size(scripts), budgetKb: 14},
+    {what: 'background', kb: size([background.service_worker]), budgetKb: 70},
+    {what: 'popup, first load', kb: size(firstLoad('popup.html')), budgetKb: 35},
+    {what: 'options', kb: size(firstLoad('options.html')), budgetKb: 60},
+  ];
+}

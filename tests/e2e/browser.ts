@@ -31,11 +31,10 @@ export interface Bench {
   close(): Promise<void>;
 }
 
-function flags(extension: string, port: number, headless: boolean): string[] {
+function flags(extension: string | undefined, port: number, headless: boolean): string[] {
   return [
     ...(headless ? ['--headless=new'] : []),
-    `--disable-extensions-except=${extension}`,
-    `--load-extension=${extension}`,
+    ...(extension ? [`--disable-extensions-except=${extension}`, `--load-extension=${extension}`] : []),
     '--disable-background-networking',
     '--disable-component-update',
     '--disable-sync',
@@ -47,22 +46,40 @@ function flags(extension: string, port: number, headless: boolean): string[] {
 
 /** Starts the browser and waits for the extension's worker. Throws one sentence if there is no Chromium. */
 export async function launch(options: LaunchOptions): Promise<Bench> {
+  const profile = options.profile ?? newProfile();
+  const context = await open(profile, options, resolve(options.extension ?? '.output/chrome-mv3'));
+  const worker = await startedWorker(context);
+  return bench(context, worker, options.profile === undefined ? profile : undefined);
+}
+
+/** The same browser without the extension, to measure beside. */
+export async function launchBare(options: LaunchOptions): Promise<Pick<Bench, 'context' | 'close'>> {
+  const profile = newProfile();
+  const context = await open(profile, options);
+  return {context, close: () => closeAll(context, profile)};
+}
+
+const newProfile = (): string => mkdtempSync(join(tmpdir(), 'podometer-profile-'));
+
+async function open(profile: string, options: LaunchOptions, extension?: string): Promise<BrowserContext> {
   const executablePath = findChromium();
   if (!executablePath)
     throw new Error('No Chromium was found: run `npm test`, which installs one, or set CHROMIUM_PATH.');
   const headless = options.headless ?? true;
-  const profile = options.profile ?? mkdtempSync(join(tmpdir(), 'podometer-profile-'));
-  const context = await chromium.launchPersistentContext(profile, {
+  return chromium.launchPersistentContext(profile, {
     executablePath,
     // Playwright's own headless mode has no extensions; the flag below has.
     headless: false,
     chromiumSandbox: process.getuid?.() !== 0,
     ignoreHTTPSErrors: true,
     ...(headless ? {viewport: {width: 1440, height: 900}} : {viewport: null}),
-    args: flags(resolve(options.extension ?? '.output/chrome-mv3'), options.simulatorPort, headless),
+    args: flags(extension, options.simulatorPort, headless),
   });
-  const worker = await startedWorker(context);
-  return bench(context, worker, options.profile === undefined ? profile : undefined);
+}
+
+async function closeAll(context: BrowserContext, ownProfile: string | undefined): Promise<void> {
+  await context.close();
+  if (ownProfile) rmSync(ownProfile, {recursive: true, force: true, maxRetries: 5});
 }
 
 /** A worker that throws while it starts never shows itself: then the browser is closed and the reason is looked for there. */
@@ -90,10 +107,7 @@ function bench(context: BrowserContext, worker: Worker, ownProfile: string | und
     options: () => page(`chrome-extension://${extensionId}/options.html`),
     worker: () => context.serviceWorkers()[0] ?? worker,
     stopWorker: () => stopWorkers(context, extensionId),
-    async close() {
-      await context.close();
-      if (ownProfile) rmSync(ownProfile, {recursive: true, force: true, maxRetries: 5});
-    },
+    close: () => closeAll(context, ownProfile),
   };
 }
 

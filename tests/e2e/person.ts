@@ -1,14 +1,30 @@
 /** What a person does and reads: connects an account by pasting a key, and looks at each surface. */
-import type {Page} from 'playwright';
+import type {Locator, Page} from 'playwright';
 import type {Bench} from './browser.ts';
 import {pierce, waitForPierced} from './pierce.ts';
+
+async function paste(page: Page, key: string): Promise<Locator> {
+  const form = page.locator('form[data-form="connect"]');
+  await form.locator('input[name="key"]').fill(key);
+  await form.locator('button[type="submit"]').click();
+  return form;
+}
+
+/** Pastes a key that is no good and gives the sentence the page refuses it with. */
+export async function refusal(bench: Bench, key: string): Promise<string> {
+  const page = await bench.options();
+  await paste(page, key);
+  const outcome = page.locator('[data-phase="refused"]');
+  await outcome.waitFor();
+  const sentence = oneLine(await outcome.innerText());
+  await page.close();
+  return sentence;
+}
 
 /** Pastes a key in the options page and waits for the connection. Throws with the page's own sentence if it is refused. */
 export async function connect(bench: Bench, key: string): Promise<void> {
   const page = await bench.options();
-  const form = page.locator('form[data-form="connect"]');
-  await form.locator('input[name="key"]').fill(key);
-  await form.locator('button[type="submit"]').click();
+  const form = await paste(page, key);
   const connected = page.locator('[data-connection]').first();
   await connected.waitFor().catch(async () => {
     throw new Error(`The key was not connected; the options page says: ${oneLine(await form.innerText())}`);

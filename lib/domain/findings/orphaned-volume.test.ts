@@ -21,7 +21,7 @@ const read = (asOf: number, parts: Partial<Inventory>, over: Partial<Reading> = 
 /** Plays reads in order as the background does. */
 function play(...readings: Reading[]): AccountRecord {
   return readings.reduce<AccountRecord>(
-    (account, next) => ({...account, reading: next, sightings: noteSightings(account, next)}),
+    (account, next) => Object.assign(account, {reading: next, sightings: noteSightings(account, next)}),
     record(),
   );
 }
