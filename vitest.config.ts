@@ -8,7 +8,10 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
-          include: ['{lib,components,scripts}/**/*.test.{ts,tsx}', 'tests/{contract,simulator,bench}/**/*.test.{ts,tsx}'],
+          include: [
+            '{lib,components,scripts}/**/*.test.{ts,tsx}',
+            'tests/{contract,simulator,bench}/**/*.test.{ts,tsx}',
+          ],
           setupFiles: ['tests/fake-browser.ts'],
         },
       },
