@@ -19,31 +19,32 @@ export function provideLocale(next: string, timeZone?: string): void {
 /** `$41.20`; amounts under a cent keep up to four digits so that they are not shown as nothing. */
 export function money(micros: number, currency = 'USD'): string {
   const size = Math.abs(micros);
-  return amount(micros, size > 0 && size < 10_000 ? 4 : 2, currency);
+  const digits = size > 0 && size < 10_000 ? 4 : 2;
+  return amount(micros, digits, digits, currency);
 }
 
-/** `$0.69/h`; rates under ten cents keep three digits, under a cent four. */
+/** `$2.69/h`, `$0.306/h`, `$0.0486/h`: small rates keep three figures, so that none is off by a per cent. */
 export function rate(micros: number, currency = 'USD'): string {
   const size = Math.abs(micros);
-  const digits = size === 0 || size >= 100_000 ? 2 : size >= 10_000 ? 3 : 4;
-  return `${amount(micros, digits, currency)}/h`;
+  const digits = size === 0 || size >= 1_000_000 ? 2 : size >= 100_000 ? 3 : size >= 10_000 ? 4 : 5;
+  return `${amount(micros, 2, digits, currency)}/h`;
 }
 
 /** A size too small for its digits is written as "less than" the last digit: never as nothing. */
-function amount(micros: number, digits: number, currency: string): string {
-  const write = currencyFormat(digits, currency);
-  const least = MICROS / 10 ** digits;
+function amount(micros: number, fewest: number, most: number, currency: string): string {
+  const write = currencyFormat(fewest, most, currency);
+  const least = MICROS / 10 ** most;
   const lost = micros !== 0 && Math.abs(micros) < least / 2;
   return lost ? `<${write.format(least / MICROS)}` : write.format(micros / MICROS);
 }
 
-function currencyFormat(digits: number, currency: string): Intl.NumberFormat {
+function currencyFormat(fewest: number, most: number, currency: string): Intl.NumberFormat {
   return new Intl.NumberFormat(locale, {
     style: 'currency',
     currency,
     currencyDisplay: 'narrowSymbol',
-    minimumFractionDigits: digits,
-    maximumFractionDigits: digits,
+    minimumFractionDigits: fewest,
+    maximumFractionDigits: most,
   });
 }
 
