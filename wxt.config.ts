@@ -1,4 +1,5 @@
 /** Build and manifest; hosts and CSP derive from what the providers declare, so neither can ask for more. */
+import {resolve} from 'node:path';
 import {defineConfig} from 'wxt';
 import {providers} from './lib/providers/index.ts';
 
@@ -22,6 +23,15 @@ const contentSecurityPolicy = [
   "trusted-types 'none'",
 ].join('; ');
 
+/**
+ * The content script is on every page of the console, so it does without Preact behind its JSX (`draw` reads the nodes)
+ * and without WXT's context, whose events on the page a page could forge.
+ */
+const inContentScripts = {
+  'preact/jsx-runtime': resolve('lib/overlays/jsx-runtime.ts'),
+  'wxt/utils/content-script-context': resolve('lib/platform/content-script-context.ts'),
+};
+
 export default defineConfig({
   imports: false,
   manifestVersion: 3,
@@ -41,6 +51,12 @@ export default defineConfig({
     ...(browser === 'firefox' ? firefox : chromium),
   }),
   vite: () => ({build: {modulePreload: false}}),
+  hooks: {
+    'vite:build:extendConfig': (entrypoints, config) => {
+      if (entrypoints.every(({type}) => type !== 'content-script')) return;
+      config.resolve = {...config.resolve, alias: {...config.resolve?.alias, ...inContentScripts}};
+    },
+  },
 });
 
 const chromium = {

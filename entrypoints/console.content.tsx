@@ -1,5 +1,4 @@
 /** Podometer inside Runpod's console. */
-
 import {defineContentScript} from 'wxt/utils/define-content-script';
 import {provideLanguage} from '../components/language.ts';
 import {overlays} from '../lib/overlays/index.ts';
@@ -14,14 +13,6 @@ export default defineContentScript({
   cssInjectionMode: 'manual',
   noScriptStartedPostMessage: true,
   main(context) {
-    // A page can forge this event, by which WXT ends a running script; only one that has lost its extension obeys.
-    addEventListener(
-      `${browser.runtime.id}:console:wxt:content-script-started`,
-      event => {
-        if (browser.runtime?.id) event.stopImmediatePropagation();
-      },
-      {capture: true, signal: context.signal},
-    );
     const language = {lang: '', dir: ''};
     provideLanguage(browser.i18n, language);
     runOverlays(overlays, {signal: context.signal, alive: () => context.isValid, now, language});

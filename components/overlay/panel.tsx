@@ -1,5 +1,6 @@
 /** The panel over the strip: one large runway, then figures, burn by kind and what needs a look. */
 import type {ConsolePage} from '../../lib/domain/findings/contract.ts';
+import type {Phrase} from '../../lib/domain/phrase.ts';
 import type {AccountView} from '../../lib/domain/view.ts';
 import {BurnParts} from '../burn-parts.tsx';
 import {Figures} from '../figures.tsx';
@@ -17,6 +18,8 @@ export interface PanelProps {
   account: AccountView;
   /** Findings left out because the person put them off. */
   snoozed: number;
+  /** Findings for which there was no room here; the popup has them. */
+  more: number;
   now: number;
   /** A fresh read is under way. */
   busy: boolean;
@@ -31,7 +34,7 @@ export function Panel(props: PanelProps) {
   return (
     <div class="panel" data-surface="panel" id="podometer-panel">
       <Header account={account} now={now} busy={busy} onRefresh={onRefresh} />
-      <div class="scroll">
+      <div class={account.stale ? 'scroll old' : 'scroll'}>
         <section>
           <StateLine account={account} now={now} onOptions={onOptions} onRefresh={onRefresh} />
           <RunwayLine account={account} now={now} />
@@ -51,7 +54,7 @@ function Header({account, now, busy, onRefresh}: Pick<PanelProps, 'account' | 'n
     <header>
       <b dir="auto">{account.label}</b>
       {account.providerName !== account.label && <span class="faint">{account.providerName}</span>}
-      <span class={account.stale ? 'as-of tone-stale' : 'as-of'} data-figure="as-of" aria-live="polite">
+      <span class={account.stale ? 'as-of tone-stale' : 'as-of faint'} data-figure="as-of" aria-live="polite">
         {busy ? t('popup_refreshing') : asOf}
       </span>
       <button
@@ -80,7 +83,7 @@ function Spent({account, now}: Pick<PanelProps, 'account' | 'now'>) {
         {month && (
           <Pair
             id="month"
-            label={t('month_this')}
+            label={t('overlay_month')}
             note={billedTo(month.through, now)}
             text={money(month.amount, currency)}
           />
@@ -113,19 +116,22 @@ function Burn({account, now}: Pick<PanelProps, 'account' | 'now'>) {
   );
 }
 
-function NeedsALook({account, snoozed, now, onShow, onSnooze}: PanelProps) {
+function NeedsALook({account, snoozed, more, now, onShow, onSnooze}: PanelProps) {
   const {findings} = account;
-  if (findings.length === 0 && snoozed === 0) return null;
+  const counts = [...count('overlay_more', more), ...count('overlay_snoozed', snoozed)];
+  if (findings.length === 0 && counts.length === 0) return null;
   return (
     <section>
       <h2>{t('findings_title')}</h2>
       {findings.map(finding => (
         <FindingCard key={finding.id} finding={finding} now={now} onShow={onShow} onSnooze={onSnooze} />
       ))}
-      {snoozed > 0 && <p class="faint">{say({key: 'overlay_snoozed', with: [{count: snoozed}]}, now)}</p>}
+      {counts.length > 0 && <p class="faint">{counts.map(phrase => say(phrase, now)).join(' ')}</p>}
     </section>
   );
 }
+
+const count = (key: string, number: number): Phrase[] => (number > 0 ? [{key, with: [{count: number}]}] : []);
 
 function Remarks({account}: Pick<PanelProps, 'account'>) {
   const lines = remarks(account);

@@ -9,7 +9,7 @@ const closed = new Set<string>();
 export default defineOverlay({
   id: 'banner',
   page: () => true,
-  urls: ['https://console.runpod.io/home', 'https://console.runpod.io/user/settings'],
+  urls: ['/home', '/user/settings'],
   render({view, now, actions}) {
     const [worst, ...others] = (view.account?.findings ?? []).filter(
       ({id, rule, severity, confidence}) =>

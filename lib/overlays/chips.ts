@@ -1,6 +1,4 @@
 /** Puts chips beside located resources, moves them when rows are re-used, and takes them away again. */
-import chipCss from '../../components/overlay/chip.css?inline';
-import tokens from '../../components/tokens.css?inline';
 import type {Chip} from '../domain/view.ts';
 import type {ChipOverlay} from './contract.ts';
 import {draw} from './draw.ts';
@@ -34,10 +32,11 @@ export interface ChipLayer {
 
 /** New chips a frame, so that a thousand rows never hold the page up. */
 const PER_FRAME = 150;
-const CSS = tokens + chipCss;
 const STYLE: readonly [string, string][] = [
   ['display', 'inline-flex'],
   ['vertical-align', 'middle'],
+  // Taller than a line of small type: rows keep their height.
+  ['margin-block', '-3px'],
   ['margin-inline-start', '8px'],
 ];
 
@@ -56,7 +55,7 @@ export function createChips(language: Language): ChipLayer {
       if (!step) continue;
       const old = stuck.get(key);
       if (!old && made++ >= PER_FRAME) return true;
-      const entry = old ?? makeHost('podometer-chip', CSS, language, STYLE);
+      const entry = old ?? makeHost('podometer-chip', language, STYLE);
       stuck.set(key, entry);
       quietly(() => stick(entry, line, step, look));
     }

@@ -27,7 +27,7 @@ interface Placed {
   id: string;
   /** Pages it belongs to. The runner asks before it touches the DOM. */
   page(page: ConsolePageName): boolean;
-  /** Example URLs; the URLs of all other overlays are its negative tests unless listed here. */
+  /** Example addresses in the console; those of all other overlays are its negative tests unless listed here. */
   urls: readonly string[];
 }
 

@@ -1,7 +1,4 @@
 /** The one place for all docked overlays: a single element at the end of the document, put back when the page drops it. */
-import base from '../../components/base.css?inline';
-import overlayCss from '../../components/overlay/overlay.css?inline';
-import tokens from '../../components/tokens.css?inline';
 import type {ConsolePageName} from '../messages.ts';
 import type {DockedOverlay, OverlayInput} from './contract.ts';
 import {draw} from './draw.ts';
@@ -36,7 +33,7 @@ const STYLE: readonly [string, string][] = [
 ];
 
 export function createDock({overlays, language, born, signal}: DockOptions): Dock {
-  const {element, mount} = makeHost(TAG, tokens + base + overlayCss, language, STYLE);
+  const {element, mount} = makeHost(TAG, language, STYLE);
   const boxes = overlays.map(overlay => ({overlay, box: mount.appendChild(document.createElement('div'))}));
   element.dataset.born = String(born);
   keepKeys(element, signal);

@@ -17,7 +17,6 @@ interface FeedOptions {
 
 /** The background answers so many messages a second and no more; a long list goes on after a breath. */
 const BREATH_MS = 1_000;
-const TRIES = 3;
 
 export function createFeed({show, gone}: FeedOptions): Feed {
   let turn = 0;
@@ -27,34 +26,30 @@ export function createFeed({show, gone}: FeedOptions): Feed {
     const chips: Chip[] = [];
     let from: number | undefined = 0;
     while (from !== undefined) {
-      const part: OverlayView | undefined = await slice(page, from, fresh && from === 0);
-      if (!part || mine !== turn) return;
+      const part: OverlayView | undefined = await ask('overlay.view', {
+        page,
+        from,
+        fresh: fresh && from === 0,
+      }).catch(breathe);
+      if (mine !== turn) return;
+      if (!part) continue;
       chips.push(...part.chips);
       from = part.next;
       show({...part, chips: [...chips]});
     }
   };
   return {
-    read: (page, fresh) => read(page, fresh).catch(error => leave(error, gone)),
+    // A failed question leaves the last figures, whose age shows; a lost extension ends everything.
+    read: (page, fresh) => read(page, fresh).catch(error => void (codeOf(error) === 'gone' && gone())),
     cancel: () => {
       turn += 1;
     },
   };
 }
 
-async function slice(page: ConsolePageName, from: number, fresh: boolean): Promise<OverlayView | undefined> {
-  for (let tries = 0; tries < TRIES; tries += 1) {
-    try {
-      return await ask('overlay.view', {page, from, fresh});
-    } catch (error) {
-      if (!(error instanceof AskError) || error.code !== 'too-fast') throw error;
-      await new Promise(resolve => setTimeout(resolve, BREATH_MS));
-    }
-  }
-  return undefined;
+async function breathe(error: unknown): Promise<undefined> {
+  if (codeOf(error) !== 'too-fast') throw error;
+  await new Promise(resolve => setTimeout(resolve, BREATH_MS));
 }
 
-/** A failed question leaves the last figures, whose age shows; a lost extension ends everything. */
-function leave(error: unknown, gone: () => void): void {
-  if (error instanceof AskError && error.code === 'gone') gone();
-}
+const codeOf = (error: unknown): string => (error instanceof AskError ? error.code : '');

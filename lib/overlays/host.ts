@@ -1,4 +1,7 @@
 /** Our own element in the console's page: a closed shadow root of its own, and nothing of the host's is touched. */
+import overlay from '../../components/overlay/overlay.css?inline';
+import pieces from '../../components/pieces.css?inline';
+import tokens from '../../components/tokens.css?inline';
 
 export interface Host {
   element: HTMLElement;
@@ -15,17 +18,12 @@ export interface Language {
 /** `all: initial` undoes what the page's style sheets would do to an unknown element. */
 const RESET: readonly [string, string][] = [['all', 'initial']];
 
-/** A new element with a closed shadow root, dressed in `css`; `style` holds for the element itself. */
-export function makeHost(
-  tag: string,
-  css: string,
-  language: Language,
-  style: readonly [string, string][],
-): Host {
+/** A new element with a closed shadow root, in our own dress; `style` holds for the element itself. */
+export function makeHost(tag: string, language: Language, style: readonly [string, string][]): Host {
   const element = freshElement(tag);
   for (const [name, value] of [...RESET, ...style]) element.style.setProperty(name, value, 'important');
   const root = element.attachShadow({mode: 'closed'});
-  dress(root, css);
+  dress(root);
   const mount = document.createElement('div');
   mount.className = 'mount';
   mount.lang = language.lang;
@@ -40,23 +38,25 @@ function freshElement(tag: string): HTMLElement {
   return element.matches(':defined') ? document.createElement('div') : element;
 }
 
-const sheets = new Map<string, CSSStyleSheet>();
+const css = tokens + pieces + overlay;
+let sheet: CSSStyleSheet | undefined;
 
-/** One sheet shared by all roots; Firefox lets content scripts share none, so there each root gets its own. */
-function dress(root: ShadowRoot, css: string): void {
+/** One sheet shared by all roots; where a browser lets content scripts share none, each root gets its own. */
+function dress(root: ShadowRoot): void {
   try {
-    let sheet = sheets.get(css);
-    if (!sheet) {
-      sheet = new CSSStyleSheet();
-      sheet.replaceSync(css);
-      sheets.set(css, sheet);
-    }
+    sheet ??= newSheet();
     root.adoptedStyleSheets = [sheet];
   } catch {
     const style = document.createElement('style');
     style.textContent = css;
     root.append(style);
   }
+}
+
+function newSheet(): CSSStyleSheet {
+  const made = new CSSStyleSheet();
+  made.replaceSync(css);
+  return made;
 }
 
 /** Typing in our elements is not typing in the console: its shortcuts do not hear it. */

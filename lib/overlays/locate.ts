@@ -31,8 +31,8 @@ interface Hit {
 export function locate(root: Element, ids: ReadonlySet<string>): Place[] {
   if (ids.size === 0) return [];
   const printed = textHits(root, ids);
-  const listed = printed.some(hit => !inPanel(hit.at, root));
-  const hits = listed ? printed : [...attributeHits(root, ids), ...printed];
+  const listed = printed.some(hit => !panelBetween(hit.at, root, /fixed/));
+  const hits = listed ? printed : [...printed, ...attributeHits(root, ids)];
   return regions(hits).map(({id, at}) => ({id, line: lineOf(at, id)}));
 }
 
@@ -84,16 +84,9 @@ function regions(hits: Hit[]): Hit[] {
 }
 
 /** Whether a panel holds `from` and not `other`. */
-function panelBetween(from: Element, other: Element): boolean {
+function panelBetween(from: Element, other: Element, lifted = /fixed|absolute|sticky/): boolean {
   for (let at: Element | null = from; at && !at.contains(other); at = at.parentElement) {
-    if (at.matches(PANEL) || /^(fixed|absolute|sticky)$/.test(getComputedStyle(at).position)) return true;
-  }
-  return false;
-}
-
-function inPanel(from: Element, root: Element): boolean {
-  for (let at: Element | null = from; at && at !== root; at = at.parentElement) {
-    if (at.matches(PANEL) || getComputedStyle(at).position === 'fixed') return true;
+    if (at.matches(PANEL) || lifted.test(getComputedStyle(at).position)) return true;
   }
   return false;
 }

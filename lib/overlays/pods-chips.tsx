@@ -5,7 +5,7 @@ import {defineOverlay} from './contract.ts';
 export default defineOverlay({
   id: 'pods-chips',
   page: page => page === 'pods',
-  urls: ['https://console.runpod.io/pods', 'https://www.console.runpod.io/user/pods?id=e9ohprt7xzfdgr'],
+  urls: ['/pods', '/user/pods?id=e9ohprt7xzfdgr'],
   chips: ['pod'],
   render: (chip, now) => <Chip chip={chip} now={now} />,
 });

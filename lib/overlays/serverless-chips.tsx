@@ -5,10 +5,7 @@ import {defineOverlay} from './contract.ts';
 export default defineOverlay({
   id: 'serverless-chips',
   page: page => page === 'serverless' || page === 'endpoint',
-  urls: [
-    'https://console.runpod.io/serverless',
-    'https://console.runpod.io/serverless/user/endpoint/isapbl1e254mbj',
-  ],
+  urls: ['/serverless', '/serverless/user/endpoint/isapbl1e254mbj'],
   chips: ['endpoint', 'worker'],
   render: (chip, now) => <Chip chip={chip} now={now} />,
 });

@@ -5,7 +5,7 @@ import {defineOverlay} from './contract.ts';
 export default defineOverlay({
   id: 'storage-chips',
   page: page => page === 'storage',
-  urls: ['https://console.runpod.io/user/storage', 'https://console.runpod.io/storage'],
+  urls: ['/user/storage', '/storage'],
   chips: ['volume'],
   render: (chip, now) => <Chip chip={chip} now={now} />,
 });

@@ -9,13 +9,9 @@ let busy = false;
 export default defineOverlay({
   id: 'strip',
   page: () => true,
-  urls: [
-    'https://console.runpod.io/',
-    'https://console.runpod.io/deploy',
-    'https://console.runpod.io/user/billing',
-  ],
+  urls: ['/', '/deploy', '/user/billing'],
   render({view, now, actions}) {
-    const {account, empty, snoozed} = view;
+    const {account, empty, snoozed, moreFindings = 0} = view;
     const onOptions = () => actions.open('options');
     if (!account) return empty === 'no-connection' ? <AddKey onOptions={onOptions} /> : null;
     const onShown = (next: Shown) => {
@@ -26,6 +22,7 @@ export default defineOverlay({
       <Dock
         account={account}
         snoozed={snoozed}
+        more={moreFindings}
         now={now}
         busy={busy}
         shown={shown}

@@ -2,7 +2,7 @@
 
 export type Theme = 'light' | 'dark';
 
-const WORDS = ['data-theme', 'data-color-mode', 'data-mode'];
+const WORDS = ['data-theme', 'data-color-mode'];
 /** Attributes of <html> by which a console may say its theme. */
 export const THEME_ATTRIBUTES = ['class', 'style', ...WORDS];
 
@@ -30,14 +30,9 @@ export function themeOfColor(color: string): Theme | undefined {
     ? (color.match(/[\d.]+/g) ?? []).map(Number)
     : [];
   if (red === undefined || green === undefined || blue === undefined || alpha < 0.5) return undefined;
-  return luminance(red, green, blue) < 0.4 ? 'dark' : 'light';
+  return luminance(red, green, blue) < 0.5 ? 'dark' : 'light';
 }
 
-/** Relative luminance, 0 … 1, of sRGB bytes (WCAG 2). */
-export function luminance(red: number, green: number, blue: number): number {
-  const [r = 0, g = 0, b = 0] = [red, green, blue].map(byte => {
-    const part = byte / 255;
-    return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
-  });
-  return 0.2126 * r + 0.7152 * g + 0.0722 * b;
-}
+/** Brightness to the eye, 0 … 1, of sRGB bytes (Rec. 709 weights). */
+export const luminance = (red: number, green: number, blue: number): number =>
+  (0.2126 * red + 0.7152 * green + 0.0722 * blue) / 255;

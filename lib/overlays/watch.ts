@@ -19,40 +19,20 @@ interface WatchOptions {
 }
 
 const PULSE_MS = 1_000;
+const PAGE: MutationObserverInit = {childList: true, attributeFilter: THEME_ATTRIBUTES};
+const ROWS: MutationObserverInit = {
+  childList: true,
+  subtree: true,
+  characterData: true,
+  attributeFilter: ['id', 'href'],
+};
 
 export function watchPage(signal: AbortSignal, {frame, pulse, rest}: WatchOptions): Watch {
-  let frameId = 0;
   let timer: ReturnType<typeof setInterval> | undefined;
-  let body: HTMLElement | undefined;
-  let rows = false;
-
-  const soon = () => {
-    if (!frameId && !document.hidden && !signal.aborted) frameId = requestAnimationFrame(run);
-  };
-  const observer = new MutationObserver(soon);
-  const run = () => {
-    frameId = 0;
-    if (document.body !== body) observe();
-    const more = quietly(frame);
-    // What we just did ourselves is no news; nothing of the host's can have happened in between.
-    observer.takeRecords();
-    if (more) soon();
-  };
-  const observe = () => {
-    observer.disconnect();
-    body = document.body;
-    observer.observe(document.documentElement, {childList: true, attributeFilter: THEME_ATTRIBUTES});
-    if (rows) observer.observe(body, ROWS);
-  };
-  const stop = () => {
-    observer.disconnect();
-    cancelAnimationFrame(frameId);
-    clearInterval(timer);
-    frameId = 0;
-    timer = undefined;
-  };
-  const start = () => {
+  const {observe, soon, stop} = watchChanges(frame);
+  const turn = () => {
     stop();
+    clearInterval(timer);
     if (signal.aborted) return;
     if (document.hidden) return rest();
     timer = setInterval(() => quietly(pulse), PULSE_MS);
@@ -60,22 +40,45 @@ export function watchPage(signal: AbortSignal, {frame, pulse, rest}: WatchOption
     quietly(pulse);
     soon();
   };
-  document.addEventListener('visibilitychange', start, {signal});
-  signal.addEventListener('abort', stop, {once: true});
-  start();
+  document.addEventListener('visibilitychange', turn, {signal});
+  signal.addEventListener('abort', turn, {once: true});
+  turn();
   return {
     soon,
-    rows: watched => {
-      if (rows === watched) return;
-      rows = watched;
-      if (!document.hidden && !signal.aborted) observe();
-    },
+    rows: watched => observe(watched),
   };
 }
 
-const ROWS: MutationObserverInit = {
-  childList: true,
-  subtree: true,
-  characterData: true,
-  attributeFilter: ['id', 'href'],
-};
+/** The observer and its frame; `observe` begins anew where the page has another body. */
+function watchChanges(frame: () => boolean) {
+  let frameId = 0;
+  let active = false;
+  let rows = false;
+  let body: HTMLElement | undefined;
+  const soon = () => {
+    if (active && !frameId) frameId = requestAnimationFrame(run);
+  };
+  const observer = new MutationObserver(soon);
+  const observe = (watched = rows) => {
+    if (active && watched === rows && body === document.body) return;
+    observer.disconnect();
+    [active, rows, body] = [true, watched, document.body];
+    observer.observe(document.documentElement, PAGE);
+    if (rows) observer.observe(body, ROWS);
+  };
+  const run = () => {
+    frameId = 0;
+    observe();
+    const more = quietly(frame);
+    // What we just did ourselves is no news; nothing of the host's can have happened in between.
+    observer.takeRecords();
+    if (more) soon();
+  };
+  const stop = () => {
+    active = false;
+    observer.disconnect();
+    cancelAnimationFrame(frameId);
+    frameId = 0;
+  };
+  return {observe, soon, stop};
+}

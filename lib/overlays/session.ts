@@ -1,0 +1,99 @@
+/** What is known on one console page: where it is, the last view, its chips, and when to ask again. */
+import type {ConsolePageName, OverlayView} from '../messages.ts';
+import type {ChipPlan} from './chips.ts';
+import type {ChipOverlay, Overlay} from './contract.ts';
+import {createFeed} from './feed.ts';
+import {pageOf} from './route.ts';
+
+export interface Session {
+  page(): ConsolePageName;
+  /** The last view; its account is stale where the background fell silent. */
+  view(): OverlayView | undefined;
+  plan(): ReadonlyMap<string, ChipPlan>;
+  read(fresh: boolean): Promise<void>;
+  /** Follows the address of the page. */
+  follow(): void;
+  /** Asks when the last question is a minute old. */
+  keepFresh(): void;
+  /** Hands over nothing more until it is asked again. */
+  rest(): void;
+}
+
+interface SessionOptions {
+  overlays: readonly Overlay[];
+  /** ms UTC. */
+  now(): number;
+  /** Something else is to be shown. */
+  changed(): void;
+  /** The extension was updated or removed under this page. */
+  gone(): void;
+}
+
+const ASK_EVERY_MS = 60_000;
+/** Unanswered for so long, figures turn grey. */
+const SILENT_MS = 3 * ASK_EVERY_MS;
+/** A person clicking through the console asks once, where they stop. */
+const SETTLE_MS = 100;
+const NO_CHIPS: ReadonlyMap<string, ChipPlan> = new Map();
+
+export function createSession({overlays, now, changed, gone}: SessionOptions): Session {
+  let url = location.href;
+  let page = pageOf(url);
+  let view: OverlayView | undefined;
+  let plan = NO_CHIPS;
+  let [askedAt, heardAt] = [0, 0];
+  let settled: ReturnType<typeof setTimeout> | undefined;
+  const show = (next: OverlayView) => {
+    [view, heardAt, plan] = [next, now(), planOf(overlays, page, next)];
+    changed();
+  };
+  const feed = createFeed({show, gone});
+  const read = (fresh: boolean) => {
+    askedAt = now();
+    return feed.read(page, fresh);
+  };
+  const follow = () => {
+    if (location.href === url) return;
+    url = location.href;
+    plan = pageOf(url) === page ? plan : NO_CHIPS;
+    page = pageOf(url);
+    changed();
+    clearTimeout(settled);
+    settled = setTimeout(() => void read(false), SETTLE_MS);
+  };
+  return {
+    page: () => page,
+    view: () => view && aged(view, now() - heardAt > SILENT_MS),
+    plan: () => plan,
+    read,
+    follow,
+    keepFresh: () => void (now() - askedAt >= ASK_EVERY_MS && read(false)),
+    rest: () => {
+      feed.cancel();
+      clearTimeout(settled);
+      askedAt = 0;
+    },
+  };
+}
+
+/** Which chip of the view each overlay of this page draws. */
+function planOf(
+  overlays: readonly Overlay[],
+  page: ConsolePageName,
+  view: OverlayView,
+): ReadonlyMap<string, ChipPlan> {
+  const own = overlays.filter(overlay => isChips(overlay)).filter(overlay => overlay.page(page));
+  return new Map(
+    view.chips.flatMap(chip => {
+      const overlay = own.find(({chips}) => chips.includes(chip.kind));
+      return overlay ? [[chip.id, {overlay, chip}] as const] : [];
+    }),
+  );
+}
+
+const isChips = (overlay: Overlay): overlay is ChipOverlay => 'chips' in overlay;
+
+/** Figures that the background stopped answering for are stale, whatever it said of them last. */
+function aged(view: OverlayView, silent: boolean): OverlayView {
+  return silent && view.account ? {...view, account: {...view.account, stale: true}} : view;
+}
