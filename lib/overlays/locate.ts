@@ -38,14 +38,23 @@ export function locate(root: Element, ids: ReadonlySet<string>): Place[] {
 
 function textHits(root: Element, ids: ReadonlySet<string>): Hit[] {
   const hits: Hit[] = [];
+  const inside = new Set<Element>();
   const walker = root.ownerDocument.createTreeWalker(root, NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const found = idsIn((node as Text).data, ids);
     const at = node.parentElement;
-    if (found.length === 0 || !at || at.closest(OUTSIDE)) continue;
+    if (found.length === 0 || !at || isOutside(at, inside)) continue;
     for (const id of found) hits.push({id, at});
   }
   return hits;
+}
+
+/** `inside` remembers the elements already cleared: rows share their ancestors. */
+function isOutside(at: Element, inside: Set<Element>): boolean {
+  if (inside.has(at)) return false;
+  if (at.matches(OUTSIDE) || (at.parentElement && isOutside(at.parentElement, inside))) return true;
+  inside.add(at);
+  return false;
 }
 
 function attributeHits(root: Element, ids: ReadonlySet<string>): Hit[] {
