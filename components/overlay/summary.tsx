@@ -17,7 +17,7 @@ export function summary(account: AccountView, now: number): Summary {
   const [first] = pressing;
   if (!first) return {line, mark: {tone: line.tone, icon: line.icon ?? 'info'}};
   const tone = first.severity === 'critical' ? 'bad' : 'warn';
-  const alike = pressing.filter(finding => finding.rule === first.rule).length;
+  const alike = account.found.find(({rule}) => rule === first.rule)?.count ?? 1;
   const text =
     first.rule === 'orphaned-volume'
       ? say({key: 'overlay_unused', with: [{count: alike}]}, now)

@@ -34,13 +34,15 @@ export function Findings({accounts, now}: {accounts: AccountView[]; now: number}
     />
   );
   const rest = entries.slice(SHOWN);
+  const found = accounts.flatMap(account => account.found.map(({count}) => count));
+  const more = found.reduce((total, count) => total + count, 0) - SHOWN;
   return (
     <section class="findings">
       <h2>{t('findings_title')}</h2>
       {entries.slice(0, SHOWN).map(row)}
       {rest.length > 0 && (
         <details>
-          <summary>{say({key: 'findings_more', with: [{count: rest.length}]}, now)}</summary>
+          <summary>{say({key: 'findings_more', with: [{count: more}]}, now)}</summary>
           {rest.map(row)}
         </details>
       )}

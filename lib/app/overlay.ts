@@ -62,7 +62,7 @@ function withFewFindings(account: AccountView): Pick<OverlayView, 'account' | 'm
     room -= sizeOf(finding);
     return room >= 0;
   });
-  const moreFindings = account.findings.length - findings.length;
+  const moreFindings = account.found.reduce((total, {count}) => total + count, 0) - findings.length;
   return {account: {...account, findings}, ...(moreFindings > 0 && {moreFindings})};
 }
 

@@ -3,10 +3,11 @@ import type {AccountRecord, Inventory, Ms, Reading, Snapshot, SyncState} from '.
 import {badgeOf} from './badge.ts';
 import {last24h, monthToDate, today} from './buckets.ts';
 import {type Burn, billedWorkers, burnOf, isRunning} from './burn.ts';
+import type {Finding} from './findings/contract.ts';
 import {findingsOf} from './findings/index.ts';
-import type {Micros} from './money.ts';
+import {type Micros, sum} from './money.ts';
 import {HOUR, runwayOf} from './runway.ts';
-import type {AccountView, BurnView, View} from './view.ts';
+import type {AccountView, BurnView, FoundCount, View} from './view.ts';
 
 export interface ViewOptions {
   now: Ms;
@@ -20,6 +21,8 @@ export interface ViewOptions {
 
 /** In these states no fresh balance can come, so it is moved by our own arithmetic and wears `~`. */
 const RECKONED: readonly SyncState[] = ['offline', 'locked'];
+/** More than anyone reads; the view is stored and sent whole. */
+const MOST_FINDINGS = 20;
 /** The shortest age at which figures are called stale. */
 const STALE_MIN: Ms = 10 * 60_000;
 
@@ -45,7 +48,8 @@ function accountView(account: AccountRecord, {now, snoozed, names}: ViewOptions)
   const {connection, meta, reading} = account;
   const burn = burnOf(reading);
   const stale = reading !== undefined && now - reading.asOf > Math.max(2 * meta.interval, STALE_MIN);
-  const findings = findingsOf({account, burn, now: reading?.asOf ?? now});
+  const all = findingsOf({account, burn, now: reading?.asOf ?? now});
+  const findings = all.filter(finding => !((snoozed[finding.id] ?? 0) > now));
   return {
     id: connection.id,
     provider: connection.provider,
@@ -55,7 +59,8 @@ function accountView(account: AccountRecord, {now, snoozed, names}: ViewOptions)
     stale,
     currency: reading?.currency ?? 'USD',
     burn: burnView(burn),
-    findings: findings.filter(finding => !((snoozed[finding.id] ?? 0) > now)),
+    findings: findings.slice(0, MOST_FINDINGS),
+    found: countByRule(findings),
     counts: countsOf(reading?.inventory),
     gaps: gapsOf(reading),
     notices: reading?.notices.map(notice => notice.code) ?? [],
@@ -98,6 +103,15 @@ function billedOf(reading: Reading): Pick<AccountView, 'asOf' | 'month' | 'last2
     ...(day !== undefined && {last24h: day}),
     ...(utcDay !== undefined && {today: utcDay}),
   };
+}
+
+/** How many of each rule, and their money a month. */
+export function countByRule(findings: Finding[]): FoundCount[] {
+  return [...Map.groupBy(findings, finding => finding.rule)].map(([rule, group]) => ({
+    rule,
+    count: group.length,
+    perMonth: sum(group.map(finding => finding.perMonth ?? 0)),
+  }));
 }
 
 /** The balance read; or the typed one, or the last one while nothing can be read, less what burned since. */

@@ -73,7 +73,9 @@ export interface AccountView {
   last24h?: Micros;
   /** µ$ of the running UTC day from billing. */
   today?: Micros;
+  /** The worst ones; a page cannot use a thousand. `found` counts them all. */
   findings: Finding[];
+  found: FoundCount[];
   /** Counts for the empty states: "nothing is running; 2 stopped pods and 1 volume still cost …". */
   counts: {
     running: number;
@@ -86,6 +88,14 @@ export interface AccountView {
   /** Lists that were not read whole, with their state; empty when all is well. */
   gaps: {list: string; state: ListState}[];
   notices: string[];
+}
+
+/** All findings of one rule that are not snoozed. */
+export interface FoundCount {
+  rule: string;
+  count: number;
+  /** µ$ for 30 days, of those whose price is known. */
+  perMonth: Micros;
 }
 
 /** One small label beside one resource in the console. */
