@@ -13,8 +13,7 @@ export interface Summary {
 
 export function summary(account: AccountView, now: number): Summary {
   const line = headline(account, now);
-  const pressing = account.findings.filter(finding => finding.severity !== 'info');
-  const [first] = pressing;
+  const first = account.findings.find(finding => finding.severity !== 'info');
   if (!first) return {line, mark: {tone: line.tone, icon: line.icon ?? 'info'}};
   const tone = first.severity === 'critical' ? 'bad' : 'warn';
   const alike = account.found.find(({rule}) => rule === first.rule)?.count ?? 1;

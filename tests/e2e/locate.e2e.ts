@@ -47,59 +47,61 @@ const places = (html: string): Promise<string[]> =>
     {html, ids: [POD, OTHER, VOLUME]},
   );
 
+const LAYOUTS: [title: string, html: string, expected: string[]][] = [
+  [
+    'a table with the id under the name',
+    `<table><tr><td class="cell"><div>fish</div><div class="mono">${POD}</div></td><td>RTX 4090</td></tr></table>`,
+    [`${POD} in mono`],
+  ],
+  [
+    'a bare cell',
+    `<table><tr><td class="cell">${POD}</td><td>${OTHER}</td></tr></table>`,
+    [`${POD} in cell`, `${OTHER} in td`],
+  ],
+  [
+    'a card: the id in one text with its label',
+    `<div class="card"><p class="id">ID: ${POD}</p></div>`,
+    [`${POD} in id`],
+  ],
+  [
+    'inline elements are left behind',
+    `<div class="line"><b><span>${POD}</span></b> running</div>`,
+    [`${POD} in line`],
+  ],
+  [
+    'a button that copies the id',
+    `<div class="line"><button style="display:flex">${POD}</button></div>`,
+    [`${POD} in line`],
+  ],
+  [
+    'a label–value row of flex items',
+    `<div style="display:flex"><span class="label">Endpoint ID</span><span class="value">${POD}</span></div>`,
+    [`${POD} in value`],
+  ],
+  [
+    'a line cut off with dots',
+    `<div class="wide"><div style="overflow:hidden;text-overflow:ellipsis">${POD}</div></div>`,
+    [`${POD} in wide`],
+  ],
+  [
+    'rows of a virtual list',
+    `<div style="position:relative">${[POD, OTHER].map(id => `<div style="position:absolute"><div>x</div><div class="h4sh">${id}</div></div>`).join('')}</div>`,
+    [`${POD} in h4sh`, `${OTHER} in h4sh`],
+  ],
+  [
+    'an id that only a link has',
+    `<ul><li class="item"><a href="/user/storage/${VOLUME}">imagenet</a></li></ul>`,
+    [`${VOLUME} in item`],
+  ],
+  [
+    'an id that only an attribute has',
+    `<section data-row-key="${VOLUME}"><h3 class="head">imagenet</h3><p>500 GB</p></section>`,
+    [`${VOLUME} in head`],
+  ],
+];
+
 describe('layouts', () => {
-  test.each([
-    [
-      'a table with the id under the name',
-      `<table><tr><td class="cell"><div>fish</div><div class="mono">${POD}</div></td><td>RTX 4090</td></tr></table>`,
-      [`${POD} in mono`],
-    ],
-    [
-      'a bare cell',
-      `<table><tr><td class="cell">${POD}</td><td>${OTHER}</td></tr></table>`,
-      [`${POD} in cell`, `${OTHER} in td`],
-    ],
-    [
-      'a card: the id in one text with its label',
-      `<div class="card"><p class="id">ID: ${POD}</p></div>`,
-      [`${POD} in id`],
-    ],
-    [
-      'inline elements are left behind',
-      `<div class="line"><b><span>${POD}</span></b> running</div>`,
-      [`${POD} in line`],
-    ],
-    [
-      'a button that copies the id',
-      `<div class="line"><button style="display:flex">${POD}</button></div>`,
-      [`${POD} in line`],
-    ],
-    [
-      'a label–value row of flex items',
-      `<div style="display:flex"><span class="label">Endpoint ID</span><span class="value">${POD}</span></div>`,
-      [`${POD} in value`],
-    ],
-    [
-      'a line cut off with dots',
-      `<div class="wide"><div style="overflow:hidden;text-overflow:ellipsis">${POD}</div></div>`,
-      [`${POD} in wide`],
-    ],
-    [
-      'rows of a virtual list',
-      `<div style="position:relative">${[POD, OTHER].map(id => `<div style="position:absolute"><div>x</div><div class="h4sh">${id}</div></div>`).join('')}</div>`,
-      [`${POD} in h4sh`, `${OTHER} in h4sh`],
-    ],
-    [
-      'an id that only a link has',
-      `<ul><li class="item"><a href="/user/storage/${VOLUME}">imagenet</a></li></ul>`,
-      [`${VOLUME} in item`],
-    ],
-    [
-      'an id that only an attribute has',
-      `<section data-row-key="${VOLUME}"><h3 class="head">imagenet</h3><p>500 GB</p></section>`,
-      [`${VOLUME} in head`],
-    ],
-  ])('%s', async (_, html, expected) => {
+  test.each(LAYOUTS)('%s', async (_, html, expected) => {
     expect(await places(html)).toEqual(expected);
   });
 });
