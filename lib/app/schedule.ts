@@ -62,8 +62,9 @@ type Facts = Pick<GoodInput, 'requests' | 'limits' | 'retryAfterMs'>;
 export function afterGood(input: GoodInput): SyncMeta {
   const {now, startedAt, base, watched, requests, limits, chance} = input;
   const wanted = watched ? Math.min(base, WATCHED) : base;
-  const interval = clamp(Math.max(wanted, fairInterval(requests, limits)), TICK, LONGEST);
-  const wait = Math.max(interval > wanted ? interval : jittered(interval, chance), TICK, pauseFor(input));
+  const fair = clamp(fairInterval(requests, limits), TICK, LONGEST);
+  const interval = clamp(Math.max(wanted, fair), TICK, LONGEST);
+  const wait = clamp(Math.max(jittered(wanted, chance), fair, pauseFor(input)), TICK, LONGEST);
   return {state: 'ok', failures: 0, triedAt: startedAt, goodAt: now, interval, nextDueAt: now + wait};
 }
 

@@ -3,7 +3,8 @@ import {afterAll, beforeAll, describe, expect, it} from 'vitest';
 import {readProvider} from '../../lib/app/host.ts';
 import type {AccountRecord, Reading} from '../../lib/domain/account.ts';
 import {monthStart} from '../../lib/domain/buckets.ts';
-import {noteSightings} from '../../lib/domain/findings/orphaned-volume.ts';
+import {burnOf} from '../../lib/domain/burn.ts';
+import orphanedVolume, {noteSightings} from '../../lib/domain/findings/orphaned-volume.ts';
 import type {AccountView} from '../../lib/domain/view.ts';
 import {buildView} from '../../lib/domain/view-of.ts';
 import {providerById} from '../../lib/providers/index.ts';
@@ -100,10 +101,11 @@ describe('unused volumes', () => {
     const first = await read(NOW);
     const before: AccountRecord = {...record(), sightings: noteSightings(record(), first)};
     simulator.setClock({now: NOW + HOUR});
-    const account = viewOf(await read(NOW + HOUR, first), before);
-    const found = account.findings.filter(
-      ({rule, confidence}) => rule === 'orphaned-volume' && confidence === 'confirmed',
-    );
+    const second = await read(NOW + HOUR, first);
+    const account = {...before, reading: second, sightings: noteSightings(before, second)};
+    const found = orphanedVolume
+      .evaluate({account, burn: burnOf(second), now: NOW + HOUR})
+      .filter(({confidence}) => confidence === 'confirmed');
     const {volumes, pods, endpoints} = simulator.world().state();
     const used = new Set([
       ...pods.map(pod => pod.networkVolume),

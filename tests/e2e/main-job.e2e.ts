@@ -71,7 +71,9 @@ describe('a good key', () => {
     expect(await surfaces(page, 'chip')).toHaveLength(pods.length);
     await page.close();
   });
+});
 
+describe('what lasts', () => {
   it('keeps them when the worker is killed and the page is loaded again', async () => {
     const before = await figures(bench, PODS);
     await bench.stopWorker();

@@ -39,18 +39,9 @@ function pods(dice: Dice, start: Ms, now: Ms): WorldEvent[] {
   const at = start + 2 * HOUR;
   const known = dice.id();
   const cpu = {id: 'cpu3c', vcpu: 4, memory: 8};
+  const env = {API_KEY: 'simulated-secret-chaos'};
   return [
-    {
-      at,
-      do: 'create-pod',
-      pod: {
-        id: known,
-        name: EMOJI,
-        ...on('RTX 4090'),
-        volumeGb: 20,
-        env: {API_KEY: 'simulated-secret-chaos'},
-      },
-    },
+    {at, do: 'create-pod', pod: {id: known, name: EMOJI, ...on('RTX 4090'), volumeGb: 20, env}},
     {at: now - 20 * DAY, do: 'stop-pod', id: known},
     {at, do: 'create-pod', pod: {id: dice.id(), name: known, ...on('RTX A4000'), volumeGb: 10}},
     {at, do: 'create-pod', pod: {id: dice.id(), name: 'free', ...on('RTX A5000'), price: 0, volumeGb: 30}},

@@ -44,6 +44,7 @@ function pods(dice: Dice, start: Ms, now: Ms): WorldEvent[] {
   const shared = dice.id(10);
   const rested = dice.id(10);
   const [ann, bo, cy, dee, eve] = [dice.id(), dice.id(), dice.id(), dice.id(), dice.id()];
+  const resting = {...on('A40'), networkVolume: rested};
   return [
     {at: start + HOUR, do: 'create-volume', volume: {id: shared, name: 'team_home', sizeGb: 600}},
     {at: start + HOUR, do: 'create-volume', volume: {id: rested, name: 'old_experiments', sizeGb: 300}},
@@ -62,11 +63,7 @@ function pods(dice: Dice, start: Ms, now: Ms): WorldEvent[] {
       pod: {id: bo, name: 'bo-dev', ...on('L40S'), networkVolume: shared},
     },
     {at: now - 20 * DAY + HOUR, do: 'use-pod', id: bo, util: [71], cpuUtil: 30},
-    {
-      at: start + 3 * HOUR,
-      do: 'create-pod',
-      pod: {id: cy, name: 'cy-archive', ...on('A40'), networkVolume: rested},
-    },
+    {at: start + 3 * HOUR, do: 'create-pod', pod: {id: cy, name: 'cy-archive', ...resting}},
     {at: start + 30 * HOUR, do: 'stop-pod', id: cy},
     {
       at: start + 4 * HOUR,

@@ -7,39 +7,11 @@ import type {Page, Scene} from '../scene.ts';
 import {running} from './serverless.ts';
 
 export function homePage({state}: Scene): Page {
-  const up = state.pods.filter(pod => pod.status === 'RUNNING').length;
-  const workers = state.endpoints.reduce((sum, endpoint) => sum + running(endpoint), 0);
-  const gigabytes = state.volumes.reduce((sum, volume) => sum + volume.sizeGb, 0);
   return {
     crumbs: [{label: 'Home'}],
     body: [
       pageTitle('Welcome back'),
-      h(
-        'div',
-        {class: 'tiles'},
-        tile('cube', 'Pods', '/pods', count(up, 'running pod'), count(state.pods.length - up, 'other pod')),
-        tile(
-          'cloud',
-          'Serverless',
-          '/serverless',
-          count(state.endpoints.length, 'endpoint'),
-          count(workers, 'running worker'),
-        ),
-        tile(
-          'disk',
-          'Storage',
-          '/user/storage',
-          count(state.volumes.length, 'network volume'),
-          size(gigabytes),
-        ),
-        tile(
-          'cubes',
-          'Instant Clusters',
-          '/cluster',
-          count(state.clusters.length, 'cluster'),
-          'Multi-node GPU clusters',
-        ),
-      ),
+      h('div', {class: 'tiles'}, ...resourceTiles(state)),
       h('h2', {class: 'panel-title'}, 'Get started'),
       h(
         'div',
@@ -49,6 +21,21 @@ export function homePage({state}: Scene): Page {
       ),
     ],
   };
+}
+
+function resourceTiles({pods, endpoints, volumes, clusters}: Scene['state']): VElement[] {
+  const up = pods.filter(pod => pod.status === 'RUNNING').length;
+  const workers = endpoints.reduce((sum, endpoint) => sum + running(endpoint), 0);
+  const gigabytes = volumes.reduce((sum, volume) => sum + volume.sizeGb, 0);
+  const endpointCount = count(endpoints.length, 'endpoint');
+  const volumeCount = count(volumes.length, 'network volume');
+  const clusterCount = count(clusters.length, 'cluster');
+  return [
+    tile('cube', 'Pods', '/pods', count(up, 'running pod'), count(pods.length - up, 'other pod')),
+    tile('cloud', 'Serverless', '/serverless', endpointCount, count(workers, 'running worker')),
+    tile('disk', 'Storage', '/user/storage', volumeCount, size(gigabytes)),
+    tile('cubes', 'Instant Clusters', '/cluster', clusterCount, 'Multi-node GPU clusters'),
+  ];
 }
 
 const tile = (name: IconName, title: string, href: string, upper: string, lower: string): VElement =>
