@@ -1,5 +1,6 @@
 /** The protocol between our pages, our content script and the background; the only thing both sides import. */
 import type {Micros} from './domain/money.ts';
+import type {SnoozeReason} from './domain/settings.ts';
 import {type AccountView, type Chip, VIEW_KEY, type View} from './domain/view.ts';
 import {browser} from './platform/browser.ts';
 
@@ -40,7 +41,8 @@ export type KeyResult = {ok: true; connection: string} | {ok: false; refusal: Ke
 export type Messages = {
   'overlay.view': [{page: ConsolePageName; from: number; fresh: boolean}, OverlayView];
   'overlay.open': [{what: 'popup' | 'options'}, null];
-  'overlay.dismiss': [{finding: string; until: number}, null];
+  /** Puts a finding of the present view off; `expected` says its resource is meant to be there until then. */
+  'overlay.dismiss': [{finding: string; until: number; why: SnoozeReason | 'expected'}, null];
   'sync.refresh': [{connection?: string}, null];
   'connection.remove': [{connection: string}, null];
   'connection.rename': [{connection: string; label: string}, null];

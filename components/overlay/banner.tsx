@@ -12,7 +12,7 @@ export interface BannerProps {
   more: number;
   now: number;
   onShow(page: ConsolePage): void;
-  onSnooze(finding: string, until: number): void;
+  onSnooze(finding: string, until: number, why: 'later' | 'expected'): void;
   onClose(): void;
 }
 
@@ -32,7 +32,12 @@ export function Banner({finding, more, now, onShow, onSnooze, onClose}: BannerPr
         <a href={consoleUrl(finding.page)} onClick={trusted(() => onShow(finding.page))}>
           {t('overlay_show')}
         </a>
-        <Snooze key={finding.id} kind="snooze" now={now} onSnooze={until => onSnooze(finding.id, until)} />
+        <Snooze
+          key={finding.id}
+          kind="snooze"
+          now={now}
+          onSnooze={until => onSnooze(finding.id, until, 'later')}
+        />
       </div>
       <button
         type="button"

@@ -7,7 +7,7 @@ export interface FindingCardProps {
   finding: FindingFacts;
   now: number;
   onShow(page: ConsolePage): void;
-  onSnooze(finding: string, until: number): void;
+  onSnooze(finding: string, until: number, why: 'later' | 'expected'): void;
 }
 
 export function FindingCard({finding, now, onShow, onSnooze}: FindingCardProps) {
@@ -17,15 +17,15 @@ export function FindingCard({finding, now, onShow, onSnooze}: FindingCardProps) 
     event.preventDefault();
     onShow(finding.page);
   };
-  const put = (until: number) => onSnooze(finding.id, until);
+  const put = (why: 'later' | 'expected') => (until: number) => onSnooze(finding.id, until, why);
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: it hears the link inside, which keyboards reach.
     // biome-ignore lint/a11y/useKeyWithClickEvents: Enter on the link clicks it.
     <div class="card" onClick={onClick}>
       <Finding finding={finding} now={now} />
       <div class="acts">
-        <Snooze kind="expected" now={now} onSnooze={put} />
-        <Snooze kind="snooze" now={now} onSnooze={put} />
+        <Snooze kind="expected" now={now} onSnooze={put('expected')} />
+        <Snooze kind="snooze" now={now} onSnooze={put('later')} />
       </div>
     </div>
   );

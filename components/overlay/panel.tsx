@@ -26,7 +26,7 @@ export interface PanelProps {
   onRefresh(): void;
   onOptions(): void;
   onShow(page: ConsolePage): void;
-  onSnooze(finding: string, until: number): void;
+  onSnooze(finding: string, until: number, why: 'later' | 'expected'): void;
 }
 
 export function Panel(props: PanelProps) {

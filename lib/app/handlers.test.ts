@@ -52,7 +52,7 @@ beforeEach(() => {
 const inputs: {[N in MessageName]: unknown} = {
   'overlay.view': {page: 'pods', from: 0, fresh: false},
   'overlay.open': {what: 'options'},
-  'overlay.dismiss': {finding: 'x', until: Date.now() + 1000},
+  'overlay.dismiss': {finding: 'x', until: Date.now() + 1000, why: 'later'},
   'sync.refresh': {},
   'connection.remove': {connection: 'x'},
   'connection.rename': {connection: 'x', label: 'y'},
@@ -101,8 +101,8 @@ describe('input and output', () => {
     ['overlay.view', {page: 'pods', from: -1, fresh: false}, 'bad-input'],
     ['overlay.view', undefined, 'bad-input'],
     ['overlay.open', {what: 'https://evil.com'}, 'bad-input'],
-    ['overlay.dismiss', {finding: 'x'.repeat(5000), until: 1}, 'too-large'],
-    ['overlay.dismiss', {finding: 'unknown', until: Date.now() + 1000}, 'refused'],
+    ['overlay.dismiss', {finding: 'x'.repeat(5000), until: 1, why: 'later'}, 'too-large'],
+    ['overlay.dismiss', {finding: 'unknown', until: Date.now() + 1000, why: 'later'}, 'refused'],
   ])('%s with %o: %s', async (name, input, code) =>
     expect(await say(name, input)).toEqual({ok: false, code}),
   );
@@ -187,8 +187,11 @@ describe("the console's view", () => {
     await add('acme', 'mine');
     const finding = (await viewOf('storage')).account!.findings[0]!.id;
     for (const until of [Date.now() - 1, Date.now() + 400 * 86_400_000])
-      expect(await say('overlay.dismiss', {finding, until})).toEqual({ok: false, code: 'refused'});
-    expect(await say('overlay.dismiss', {finding, until: Date.now() + 60_000})).toEqual({
+      expect(await say('overlay.dismiss', {finding, until, why: 'later'})).toEqual({
+        ok: false,
+        code: 'refused',
+      });
+    expect(await say('overlay.dismiss', {finding, until: Date.now() + 60_000, why: 'later'})).toEqual({
       ok: true,
       value: null,
     });

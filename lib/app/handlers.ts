@@ -41,7 +41,11 @@ const table: {[N in MessageName]: Handler<N>} = {
   ),
   'overlay.open': handle(z.strictObject({what: z.enum(['popup', 'options'])}), ({what}) => done(open(what))),
   'overlay.dismiss': handle(
-    z.strictObject({finding: z.string().check(z.maxLength(200)), until: z.int().check(z.positive())}),
+    z.strictObject({
+      finding: z.string().check(z.maxLength(200)),
+      until: z.int().check(z.positive()),
+      why: z.enum(['known', 'later', 'wrong', 'other', 'expected']),
+    }),
     input => done(dismiss(input)),
   ),
   'sync.refresh': handle(z.strictObject({connection: z.optional(connection)}), input =>

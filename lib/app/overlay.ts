@@ -1,6 +1,7 @@
 /** What the console's content script may ask: figures of the one chosen console account, two doors to open, a snooze. */
 import type {Ms} from '../domain/account.ts';
 import {chipsOf} from '../domain/chips.ts';
+import type {Snooze} from '../domain/settings.ts';
 import type {AccountView, Chip} from '../domain/view.ts';
 import {type ConsolePageName, type Input, lastView, type OverlayView} from '../messages.ts';
 import {browser} from '../platform/browser.ts';
@@ -30,7 +31,7 @@ export async function view({page, from, fresh}: Input<'overlay.view'>): Promise<
   const before = await consoleAccount();
   if (fresh && before) await refresh(before.id);
   const state = await load();
-  const snoozed = Object.values(state.settings.snoozed).filter(until => until > at).length;
+  const snoozed = Object.values(state.settings.snoozed).filter(({until}) => until > at).length;
   const account = fresh ? await consoleAccount() : before;
   if (!account) return {empty: 'no-connection', chips: [], snoozed};
   const chips = chipsFor(state, account.id, page, at);
@@ -52,7 +53,7 @@ function chipsFor(state: State, id: string, page: ConsolePageName, at: Ms): Chip
   const record = find(state, id);
   const kinds = KINDS[page];
   if (!record || kinds.length === 0) return [];
-  return chipsOf(record, state.settings.snoozed, at).filter(({kind}) => kinds.includes(kind));
+  return chipsOf(record, state.settings, at).filter(({kind}) => kinds.includes(kind));
 }
 
 /** As many findings as their room holds, in their order, and how many were left out. */
@@ -94,19 +95,26 @@ async function openPopup(): Promise<boolean> {
   }
 }
 
-/** Hides a finding of the present view until a time within a year. Throws `RangeError` for any other. */
-export async function dismiss({finding, until}: Input<'overlay.dismiss'>): Promise<void> {
+/** Puts a finding of the present view off until a time within a year. Throws `RangeError` for any other. */
+export async function dismiss({finding, until, why}: Input<'overlay.dismiss'>): Promise<void> {
   const at = now();
   const account = await consoleAccount();
-  if (!account?.findings.some(({id}) => id === finding)) throw new RangeError('no such finding');
+  const found = account?.findings.find(({id}) => id === finding);
+  if (!found) throw new RangeError('no such finding');
   if (until <= at || until > at + YEAR) throw new RangeError('no such time');
-  await update(state => {
-    const current = Object.entries(state.settings.snoozed).filter(([, end]) => end > at);
-    return {
-      ...state,
-      settings: {...state.settings, snoozed: {...Object.fromEntries(current), [finding]: until}},
-    };
-  });
+  await update(({settings, ...state}) => ({
+    ...state,
+    settings:
+      why === 'expected'
+        ? {...settings, expected: {...current(settings.expected, at), [found.resource.id]: until}}
+        : {...settings, snoozed: {...current(settings.snoozed, at), [finding]: {until, reason: why}}},
+  }));
+}
+
+/** The entries that have not ended; the others need not be kept. */
+function current<T extends Ms | Snooze>(entries: Readonly<Record<string, T>>, at: Ms): Record<string, T> {
+  const open = (entry: T): boolean => (typeof entry === 'number' ? entry : entry.until) > at;
+  return Object.fromEntries(Object.entries(entries).filter(([, entry]) => open(entry)));
 }
 
 const sizeOf = (value: unknown): number => new TextEncoder().encode(JSON.stringify(value)).length;

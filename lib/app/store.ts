@@ -1,5 +1,6 @@
 /** The one writer: reads what is stored, applies a change, and writes it together with the view it leads to. */
 import type {AccountRecord, Connection, Ms} from '../domain/account.ts';
+import type {Settings} from '../domain/settings.ts';
 import {VIEW_KEY, type View} from '../domain/view.ts';
 import {buildView} from '../domain/view-of.ts';
 import {browser} from '../platform/browser.ts';
@@ -7,7 +8,7 @@ import {now} from '../platform/clock.ts';
 import {providerById, providers} from '../providers/index.ts';
 import {type HistoryEvent, keepEvents} from '../storage/db.ts';
 import {type Item, pack, readItem, writeTogether} from '../storage/items.ts';
-import {ACCOUNT, accountItem, connectionsItem, type Settings, settingsItem} from '../storage/records.ts';
+import {ACCOUNT, accountItem, connectionsItem, settingsItem} from '../storage/records.ts';
 import {paintBadge} from './badge.ts';
 import {newMeta} from './schedule.ts';
 
@@ -64,10 +65,7 @@ export function update(change: (state: State) => State = state => state): Promis
     const before = await load();
     const after = change(before);
     const at = now();
-    const view = buildView(
-      {at, accounts: [...after.accounts]},
-      {now: at, names, ...viewOptions(after.settings)},
-    );
+    const view = buildView({at, accounts: [...after.accounts]}, {now: at, names, settings: after.settings});
     await writeTogether({...differences(before, after), [VIEW_KEY]: view});
     const gone = before.accounts.filter(account => !find(after, account.connection.id));
     if (gone.length > 0)
@@ -91,10 +89,6 @@ export function changeAccount(
 
 export function find(state: State, id: string): AccountRecord | undefined {
   return state.accounts.find(({connection}) => connection.id === id);
-}
-
-function viewOptions({chosen, snoozed}: Settings): {chosen?: string; snoozed: Settings['snoozed']} {
-  return chosen === undefined ? {snoozed} : {chosen, snoozed};
 }
 
 function differences(before: State, after: State): Record<string, unknown> {

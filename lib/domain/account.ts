@@ -1,4 +1,5 @@
 /** The facts of one connected account, in one shape for every provider. Pure types: no rule lives here. */
+import type {Memory} from './memory.ts';
 import type {Micros} from './money.ts';
 
 /** Milliseconds since the epoch, UTC. */
@@ -60,13 +61,9 @@ export interface NetworkVolume {
   billedRate?: Micros;
 }
 
-export interface Workers {
-  running: number;
-  idle: number;
-  initializing: number;
-  throttled: number;
-  unhealthy: number;
-  total: number;
+type WorkerCounts = Record<'running' | 'idle' | 'initializing' | 'throttled' | 'unhealthy' | 'total', number>;
+
+export interface Workers extends WorkerCounts {
   /** GPU type of the placed workers, with the GPUs of one worker; billing is per worker. */
   list: {id: string; status: string; gpu?: string; gpuCount: number; uptimeS?: number}[];
   asOf: Ms;
@@ -240,6 +237,7 @@ export interface AccountRecord {
   reading?: Reading;
   /** Unattached volumes by id. */
   sightings: Readonly<Record<string, Sighting>>;
+  memory?: Memory;
 }
 
 /** The one stored truth that every surface is derived from. */

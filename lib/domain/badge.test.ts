@@ -3,13 +3,14 @@ import {describe, expect, it} from 'vitest';
 import {NOON, reading, record} from '../../tests/fixtures/accounts.ts';
 import {badgeOf, badgeTitle} from './badge.ts';
 import {DAY, HOUR} from './runway.ts';
+import {DEFAULTS} from './settings.ts';
 import type {AccountView, Runway} from './view.ts';
 import {buildView} from './view-of.ts';
 
 const account = (over: Partial<AccountView>): AccountView => {
   const [view] = buildView(
     {at: NOON, accounts: [record({reading: reading()})]},
-    {now: NOON, snoozed: {}, names: {}},
+    {now: NOON, settings: DEFAULTS, names: {}},
   ).accounts;
   return {...(view as AccountView), asOf: NOON, ...over};
 };

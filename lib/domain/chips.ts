@@ -6,17 +6,18 @@ import {findingsOf} from './findings/index.ts';
 import {type Micros, sum} from './money.ts';
 import type {Phrase} from './phrase.ts';
 import {perMonth} from './prices.ts';
+import {isSnoozed, type Settings} from './settings.ts';
 import type {Chip} from './view.ts';
 
 type Tagged = Pick<Chip, 'tone' | 'icon'>;
 
-/** One chip for every pod, network volume and endpoint of an account; `snoozed` findings leave a plain chip. */
-export function chipsOf(account: AccountRecord, snoozed: Readonly<Record<string, Ms>>, now: Ms): Chip[] {
+/** One chip for every pod, network volume and endpoint of an account; snoozed findings leave a plain chip. */
+export function chipsOf(account: AccountRecord, settings: Settings, now: Ms): Chip[] {
   const reading = account.reading;
   if (!reading?.inventory) return [];
   const burn = burnOf(reading);
-  const findings = findingsOf({account, burn, now: reading.asOf}).filter(
-    finding => !((snoozed[finding.id] ?? 0) > now),
+  const findings = findingsOf({account, burn, settings, now: reading.asOf}).filter(
+    finding => !isSnoozed(settings, finding.id, now),
   );
   const context = {
     rates: ratesByResource(burn),

@@ -12,6 +12,7 @@ import {
 import type {AccountRecord} from './account.ts';
 import {chipsOf} from './chips.ts';
 import {HOUR} from './runway.ts';
+import {DEFAULTS, type Settings} from './settings.ts';
 import {buildView} from './view-of.ts';
 
 const names = {runpod: 'Runpod'};
@@ -44,8 +45,8 @@ const busy = reading({
     {at: NOON, total: 13, by: {}},
   ],
 });
-const viewOf = (account: AccountRecord, now = NOON, snoozed = {}) => {
-  const view = buildView({at: now, accounts: [account]}, {now, snoozed, names});
+const viewOf = (account: AccountRecord, now = NOON, snoozed: Settings['snoozed'] = {}) => {
+  const view = buildView({at: now, accounts: [account]}, {now, settings: {...DEFAULTS, snoozed}, names});
   return {...view, account: view.accounts[0]!};
 };
 
@@ -120,7 +121,7 @@ describe('buildView', () => {
       reading: busy,
       sightings: {v1: {firstAt: NOON - HOUR, lastAt: NOON, confirmed: true}},
     });
-    const snoozed = {'orphaned-volume:v1': NOON + HOUR};
+    const snoozed = {'orphaned-volume:v1': {until: NOON + HOUR, reason: 'later' as const}};
     expect(viewOf(account).account.findings.map(finding => finding.id)).toEqual([
       'orphaned-volume:v1',
       'stopped-pod-disk:p2',
@@ -139,7 +140,10 @@ describe('chipsOf', () => {
       sightings: {v1: {firstAt: NOON - 3 * HOUR, lastAt: NOON, confirmed: true}},
     });
     const keys = Object.fromEntries(
-      chipsOf(account, {}, NOON).map(chip => [chip.id, [chip.tone, ...chip.parts.map(part => part.key)]]),
+      chipsOf(account, DEFAULTS, NOON).map(chip => [
+        chip.id,
+        [chip.tone, ...chip.parts.map(part => part.key)],
+      ]),
     );
     expect(keys).toEqual({
       p1: ['plain', 'chip_rate', 'chip_soFar'],

@@ -7,14 +7,12 @@ import type {Finding} from './findings/contract.ts';
 import {findingsOf} from './findings/index.ts';
 import {type Micros, sum} from './money.ts';
 import {HOUR, runwayOf} from './runway.ts';
+import {isSnoozed, type Settings} from './settings.ts';
 import type {AccountView, BurnView, FoundCount, View} from './view.ts';
 
 export interface ViewOptions {
   now: Ms;
-  /** The connection the person chose for badge and strip; the first prepaid-GPU account otherwise. */
-  chosen?: string;
-  /** Finding id → end of its snooze, ms UTC. */
-  snoozed: Readonly<Record<string, Ms>>;
+  settings: Settings;
   /** Provider id → display name. */
   names: Readonly<Record<string, string>>;
 }
@@ -30,7 +28,7 @@ const STALE_MIN: Ms = 10 * 60_000;
 export function buildView(snapshot: Snapshot, options: ViewOptions): View {
   const accounts = snapshot.accounts.map(account => accountView(account, options));
   const chosen =
-    accounts.find(account => account.id === options.chosen) ??
+    accounts.find(account => account.id === options.settings.chosen) ??
     accounts.find(account => account.burn.parts.length > 0 || account.balance) ??
     accounts[0];
   const keyTails = Object.fromEntries(snapshot.accounts.map(({connection: {id, keyTail}}) => [id, keyTail]));
@@ -44,12 +42,12 @@ export function buildView(snapshot: Snapshot, options: ViewOptions): View {
   };
 }
 
-function accountView(account: AccountRecord, {now, snoozed, names}: ViewOptions): AccountView {
+function accountView(account: AccountRecord, {now, settings, names}: ViewOptions): AccountView {
   const {connection, meta, reading} = account;
   const burn = burnOf(reading);
   const stale = reading !== undefined && now - reading.asOf > Math.max(2 * meta.interval, STALE_MIN);
-  const all = findingsOf({account, burn, now: reading?.asOf ?? now});
-  const findings = all.filter(finding => !((snoozed[finding.id] ?? 0) > now));
+  const all = findingsOf({account, burn, settings, now: reading?.asOf ?? now});
+  const findings = all.filter(finding => !isSnoozed(settings, finding.id, now));
   return {
     id: connection.id,
     provider: connection.provider,
@@ -59,6 +57,10 @@ function accountView(account: AccountRecord, {now, snoozed, names}: ViewOptions)
     stale,
     currency: reading?.currency ?? 'USD',
     burn: burnView(burn),
+    atZero: [],
+    atZeroMore: 0,
+    whatIf: [],
+    byGpu: [],
     findings: findings.slice(0, MOST_FINDINGS),
     found: countByRule(findings),
     counts: countsOf(reading?.inventory),

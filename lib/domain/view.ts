@@ -1,6 +1,6 @@
 /** The prepared view: the one stored object that badge, popup, strip, panel and chips only render. */
 import type {ListState, Ms, SyncState} from './account.ts';
-import type {Finding} from './findings/contract.ts';
+import type {Finding, ResourceKind} from './findings/contract.ts';
 import type {Micros} from './money.ts';
 import type {Phrase} from './phrase.ts';
 
@@ -74,6 +74,18 @@ export interface AccountView {
   /** µ$ of the running UTC day from billing. */
   today?: Micros;
   /** The worst ones; a page cannot use a thousand. `found` counts them all. */
+  /** What an ordinary UTC day costs, µ$; undefined under 7 complete days of history. */
+  usualDay?: Micros;
+  outlook?: Outlook;
+  phaseTwo?: PhaseTwo;
+  /** What happens at $0, worst first; the worst ones only, `atZeroMore` counts the rest. */
+  atZero: AtZero[];
+  atZeroMore: number;
+  /** What could be stopped, dearest first, and what each saves. */
+  whatIf: WhatIf[];
+  credits?: Credits;
+  /** Burn by GPU type, dearest first, µ$/h. */
+  byGpu: {gpu: string; count: number; rate: Micros}[];
   findings: Finding[];
   found: FoundCount[];
   /** Counts for the empty states: "nothing is running; 2 stopped pods and 1 volume still cost …". */
@@ -88,6 +100,69 @@ export interface AccountView {
   /** Lists that were not read whole, with their state; empty when all is well. */
   gaps: {list: string; state: ListState}[];
   notices: string[];
+}
+
+/** A forecast with the range in which 8 of 10 comparable accounts ended. */
+export interface Range {
+  expected: Micros;
+  low: Micros;
+  high: Micros;
+}
+
+/** FADE's answer for one account (forecast.ts, docs/forecast.md). */
+export interface Outlook {
+  /** ms left from `asOf`; absent = beyond a year. Earliest end first in words. */
+  earliest?: Ms;
+  expected?: Ms;
+  latest?: Ms;
+  /** The band is wider than ×10: only "8 of 10 spent between" may be said, over this many days. */
+  irregular?: {days: number; low: Micros; high: Micros};
+  /** Whole UTC month: billed so far plus forecast. */
+  monthEnd: Range;
+  /** The month after, fixed subscriptions added. */
+  nextMonth: Range;
+  /** Whose experience the band is: public accounts, or this account's own finished forecasts. */
+  source: {kind: 'public'} | {kind: 'own'; finished: number; hits: number};
+  /** Dated changes that are in the forecast, e.g. auto-pay or an "expected until". */
+  known: Phrase[];
+}
+
+/** Once the pods stop: what storage alone costs, and how long the rest of the balance carries it. */
+export interface PhaseTwo {
+  /** µ$/h after all pods stopped. */
+  rate: Micros;
+  /** ms the present balance would last at that rate; absent when nothing would cost. */
+  left?: Ms;
+}
+
+/** Runpod's docs, June 2026: what becomes of one resource when the balance is gone. */
+export interface AtZero {
+  resource: {kind: ResourceKind; id: string; name: string};
+  fate: 'terminated' | 'stopped' | 'kept' | 'clock-starts';
+  text: Phrase;
+  /** GB that would be gone or go on costing. */
+  gb?: number;
+  /** µ$/h that goes on. */
+  rate?: Micros;
+}
+
+/** One thing that could be stopped; savings add up, so any selection is a sum. */
+export interface WhatIf {
+  id: string;
+  text: Phrase;
+  /** µ$/h less, net of what a stopped pod's disk costs more. */
+  saves: Micros;
+}
+
+export interface Credits {
+  /** Upward steps of the balance, newest first, with what each probably was. */
+  steps: {at: Ms; amount: Micros; kind: 'top-up' | 'bonus' | 'refund' | 'unknown'; guessed: boolean}[];
+  /** A new account on its way to the first $10 loaded, which unlock the one-time bonus. */
+  bonus?: {loaded: Micros; goal: Micros};
+  /** µ$/h really paid, where credits were bought below face value. */
+  effectiveRate?: Micros;
+  /** The balance lasts longer than a year at the usual pace: this much is beyond that year. */
+  surplus?: Micros;
 }
 
 /** All findings of one rule that are not snoozed. */

@@ -1,6 +1,7 @@
 /** An overlay adds elements of its own to the console and never touches the host's. One file per overlay. */
 import type {ComponentChild} from 'preact';
 import type {ConsolePage} from '../domain/findings/contract.ts';
+import type {SnoozeReason} from '../domain/settings.ts';
 import type {Chip} from '../domain/view.ts';
 import type {ConsolePageName, OverlayView} from '../messages.ts';
 
@@ -11,7 +12,7 @@ export interface OverlayActions {
   /** Draws again with the same view, after an overlay changed what it shows of it. */
   redraw(): void;
   /** Leaves a finding out until `until`, ms UTC. */
-  dismiss(finding: string, until: number): void;
+  dismiss(finding: string, until: number, why: SnoozeReason | 'expected'): void;
   /** Goes to a console page by the host's own router (a plain link click), nothing else. */
   show(page: ConsolePage): void;
 }

@@ -117,7 +117,7 @@ describe('banner', () => {
     press('a');
     expect(actions.show).toHaveBeenCalledWith(orphan.page);
     press('.lengths button');
-    expect(actions.dismiss).toHaveBeenCalledWith(orphan.id, NOW + 86_400_000);
+    expect(actions.dismiss).toHaveBeenCalledWith(orphan.id, NOW + 86_400_000, 'later');
     press('.square');
     expect(box.querySelector('[data-surface=banner]')?.getAttribute('data-finding')).toBe(second.id);
   });

@@ -70,7 +70,7 @@ function actionsOf(read: (fresh: boolean) => Promise<void>, redraw: () => void):
     refresh: () => read(true),
     redraw,
     open: what => tell('overlay.open', {what}),
-    dismiss: (finding, until) => tell('overlay.dismiss', {finding, until}, () => read(false)),
+    dismiss: (finding, until, why) => tell('overlay.dismiss', {finding, until, why}, () => read(false)),
     show: goTo,
   };
 }

@@ -1,14 +1,8 @@
 /** What is stored under which key, and what a stored value must look like to be used. */
 import {z} from 'zod/mini';
 import type {AccountRecord, Connection, Ms} from '../domain/account.ts';
+import {DEFAULTS, type Settings} from '../domain/settings.ts';
 import type {Item} from './items.ts';
-
-export interface Settings {
-  /** The connection shown by badge and strip. */
-  chosen?: string;
-  /** Finding id → end of its snooze, ms UTC. */
-  snoozed: Readonly<Record<string, Ms>>;
-}
 
 const ms = z.number().check(z.nonnegative());
 const text = z.string().check(z.maxLength(512));
@@ -65,12 +59,23 @@ const reading = z.looseObject({
     z.object({state: z.enum(['whole', 'incomplete', 'failed', 'absent']), asOf: ms}),
   ),
 });
-const settings = z.object({chosen: z.optional(z.string()), snoozed: z.record(z.string(), ms)});
+const settings = z.object({
+  chosen: z.optional(z.string()),
+  snoozed: z.record(z.string(), z.object({until: ms, reason: z.enum(['known', 'later', 'wrong', 'other'])})),
+  expected: z.record(z.string(), ms),
+  rules: z.record(z.string(), z.record(z.string(), z.number())),
+  hours: z.object({from: z.number(), to: z.number(), days: z.array(z.int())}),
+  autoPay: z.optional(z.object({amount: z.int(), below: z.int()})),
+  subscriptions: z.array(z.object({name: text, perMonth: z.int()})),
+  creditCost: z.optional(z.number()),
+  steps: z.record(z.string(), z.enum(['top-up', 'bonus', 'refund'])),
+});
 const record = z.object({
   connection,
   meta,
   reading: z.optional(reading),
   sightings: z.record(z.string(), sighting),
+  memory: z.optional(z.looseObject({})),
 });
 
 /** Accepts with a schema; the static type is the domain's, whose optional fields are never present and undefined. */
@@ -90,12 +95,19 @@ export const connectionsItem: Item<readonly Connection[]> = {
   migrations: {},
 };
 
+/** Version 1 knew only when a snooze ends; all else stood at its default. */
+function withReasons(data: unknown): unknown {
+  const {snoozed, ...rest} = data as {snoozed: Record<string, Ms>};
+  const ends = Object.entries(snoozed).map(([finding, until]) => [finding, {until, reason: 'later'}]);
+  return {...DEFAULTS, ...rest, snoozed: Object.fromEntries(ends)};
+}
+
 export const settingsItem: Item<Settings> = {
   key: 'settings',
-  version: 1,
-  fallback: {snoozed: {}},
+  version: 2,
+  fallback: DEFAULTS,
   parse: by(settings),
-  migrations: {},
+  migrations: {1: withReasons},
 };
 
 export const ACCOUNT = 'account:';

@@ -5,6 +5,7 @@ import type {AccountRecord, Reading} from '../../lib/domain/account.ts';
 import {monthStart} from '../../lib/domain/buckets.ts';
 import {burnOf} from '../../lib/domain/burn.ts';
 import orphanedVolume, {noteSightings} from '../../lib/domain/findings/orphaned-volume.ts';
+import {DEFAULTS} from '../../lib/domain/settings.ts';
 import type {AccountView} from '../../lib/domain/view.ts';
 import {buildView} from '../../lib/domain/view-of.ts';
 import {providerById} from '../../lib/providers/index.ts';
@@ -34,7 +35,7 @@ function viewOf(reading: Reading, before: AccountRecord = record()): AccountView
   const account = {...before, reading, sightings: noteSightings(before, reading)};
   const view = buildView(
     {at: reading.asOf, accounts: [account]},
-    {now: reading.asOf, snoozed: {}, names: {}},
+    {now: reading.asOf, settings: DEFAULTS, names: {}},
   );
   return view.accounts[0]!;
 }
@@ -104,7 +105,7 @@ describe('unused volumes', () => {
     const second = await read(NOW + HOUR, first);
     const account = {...before, reading: second, sightings: noteSightings(before, second)};
     const found = orphanedVolume
-      .evaluate({account, burn: burnOf(second), now: NOW + HOUR})
+      .evaluate({account, burn: burnOf(second), settings: DEFAULTS, now: NOW + HOUR})
       .filter(({confidence}) => confidence === 'confirmed');
     const {volumes, pods, endpoints} = simulator.world().state();
     const used = new Set([

@@ -3,6 +3,7 @@ import type {AccountRecord, Ms} from '../account.ts';
 import type {Burn} from '../burn.ts';
 import type {Micros} from '../money.ts';
 import type {Phrase} from '../phrase.ts';
+import type {Settings} from '../settings.ts';
 
 export type Severity = 'critical' | 'warn' | 'info';
 /** The console page where the person can act. */
@@ -37,12 +38,15 @@ export interface Finding {
 export interface FindingInput {
   account: AccountRecord;
   burn: Burn;
+  settings: Settings;
   /** Of the reading, not of the wall clock: the same reading gives the same findings. */
   now: Ms;
 }
 
 export interface FindingRule {
   id: string;
+  /** Thresholds by name, with their defaults; `settings.rules[id]` overrides them one by one. */
+  defaults: Readonly<Record<string, number>>;
   evaluate(input: FindingInput): Finding[];
 }
 

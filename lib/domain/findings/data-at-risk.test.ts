@@ -2,11 +2,12 @@ import {describe, expect, it} from 'vitest';
 import {inventory, NOON, pod, reading, record} from '../../../tests/fixtures/accounts.ts';
 import type {Reading} from '../account.ts';
 import {burnOf} from '../burn.ts';
+import {DEFAULTS} from '../settings.ts';
 import rule from './data-at-risk.ts';
 
 const evaluate = (over: Partial<Reading>) => {
   const account = record({reading: reading({balance: 5_000_000, ...over})});
-  return rule.evaluate({account, burn: burnOf(account.reading), now: NOON});
+  return rule.evaluate({account, burn: burnOf(account.reading), settings: DEFAULTS, now: NOON});
 };
 const bare = pod({id: 'a', rate: 1_000_000});
 

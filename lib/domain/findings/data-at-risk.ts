@@ -7,6 +7,7 @@ import {defineFinding, type Finding} from './contract.ts';
 
 export default defineFinding({
   id: 'data-at-risk',
+  defaults: {},
   evaluate({account: {reading}, burn, now}) {
     const runway = reading && runwayNow(reading, burn, now);
     if (runway?.kind !== 'ends' || runway.left >= DAY) return [];

@@ -12,6 +12,7 @@ import {
 import type {AccountRecord, Inventory, Reading} from '../account.ts';
 import {burnOf} from '../burn.ts';
 import {DAY, HOUR} from '../runway.ts';
+import {DEFAULTS} from '../settings.ts';
 import rule, {noteSightings} from './orphaned-volume.ts';
 
 const lone = volume({id: 'agv6w2qcg7', name: 'dataset', sizeGb: 500});
@@ -26,7 +27,12 @@ function play(...readings: Reading[]): AccountRecord {
   );
 }
 const evaluate = (account: AccountRecord) =>
-  rule.evaluate({account, burn: burnOf(account.reading), now: account.reading?.asOf ?? NOON});
+  rule.evaluate({
+    account,
+    burn: burnOf(account.reading),
+    settings: DEFAULTS,
+    now: account.reading?.asOf ?? NOON,
+  });
 
 describe('orphaned-volume', () => {
   it('is a first sighting after one read, confirmed by a second an hour later, not by one a minute later', () => {

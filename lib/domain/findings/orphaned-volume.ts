@@ -11,6 +11,7 @@ const APART: Ms = HOUR;
 
 export default defineFinding({
   id: 'orphaned-volume',
+  defaults: {},
   evaluate({account, now}) {
     const reading = account.reading;
     if (!reading?.inventory) return [];

@@ -1,6 +1,7 @@
 import {expect, it} from 'vitest';
 import {inventory, NOON, pod, reading, record} from '../../../tests/fixtures/accounts.ts';
 import {burnOf} from '../burn.ts';
+import {DEFAULTS} from '../settings.ts';
 import rule from './stopped-pod-disk.ts';
 
 it('names stopped pods that pay for a pod volume, and only those', () => {
@@ -16,7 +17,7 @@ it('names stopped pods that pay for a pod volume, and only those', () => {
     }),
   });
   // 100 GB × $0.20 = $20 for 30 days.
-  expect(rule.evaluate({account, burn: burnOf(account.reading), now: NOON})).toMatchObject([
-    {id: 'stopped-pod-disk:kept', perMonth: 20_000_160},
-  ]);
+  expect(
+    rule.evaluate({account, burn: burnOf(account.reading), settings: DEFAULTS, now: NOON}),
+  ).toMatchObject([{id: 'stopped-pod-disk:kept', perMonth: 20_000_160}]);
 });

@@ -5,6 +5,7 @@ import {defineFinding, type Finding} from './contract.ts';
 
 export default defineFinding({
   id: 'stopped-pod-disk',
+  defaults: {},
   evaluate({account}) {
     const pods = account.reading?.inventory?.pods ?? [];
     return pods.filter(pod => pod.status === 'EXITED' && pod.volumeGb > 0).map(found);

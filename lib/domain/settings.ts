@@ -1,0 +1,50 @@
+/** What the person sets about figures and findings, with the defaults of product.md §4. */
+import type {Ms} from './account.ts';
+import type {Micros} from './money.ts';
+
+/** A finding is hidden until then, and the person said why. */
+export interface Snooze {
+  until: Ms;
+  reason: SnoozeReason;
+}
+export type SnoozeReason = 'known' | 'later' | 'wrong' | 'other';
+
+/** A cost the person pays beside what providers report, e.g. a chat subscription. */
+export interface Subscription {
+  name: string;
+  /** µ$ a month. */
+  perMonth: Micros;
+}
+
+export interface Settings {
+  /** The connection shown by badge and strip. */
+  chosen?: string;
+  /** Finding id → snooze. */
+  snoozed: Readonly<Record<string, Snooze>>;
+  /** Resource id → moment until which it is meant to be there, ms UTC. */
+  expected: Readonly<Record<string, Ms>>;
+  /** Thresholds the person changed: rule id → name → value; all others at the rule's defaults. */
+  rules: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  /** The person's hours, in local time: `[from, to)` hours, and weekdays as `Date.getDay()` numbers. */
+  hours: {from: number; to: number; days: readonly number[]};
+  /** What auto-pay tops up at once, µ$; undefined where the person said nothing. */
+  autoPay?: {amount: Micros; below: Micros};
+  subscriptions: readonly Subscription[];
+  /** Dollars paid for one credit dollar, e.g. 0.8 for credits bought at 20 % off. */
+  creditCost?: number;
+  /** Balance step (by its time, ms) → what the person said it was. */
+  steps: Readonly<Record<string, 'top-up' | 'bonus' | 'refund'>>;
+}
+
+export const DEFAULTS: Settings = {
+  snoozed: {},
+  expected: {},
+  rules: {},
+  hours: {from: 8, to: 19, days: [1, 2, 3, 4, 5]},
+  subscriptions: [],
+  steps: {},
+};
+
+/** Whether the person put a finding off beyond `now`. */
+export const isSnoozed = ({snoozed}: Settings, finding: string, now: Ms): boolean =>
+  (snoozed[finding]?.until ?? 0) > now;
