@@ -1,19 +1,9 @@
 /** What the burn rate is made of: one bar, and one row for each kind. */
-import type {AccountView, BurnPart, PartKind} from '../lib/domain/view.ts';
+import type {AccountView, BurnPart} from '../lib/domain/view.ts';
 import {rate} from './format.ts';
+import {SERIES} from './series.ts';
 import {t} from './text.ts';
 import {partText, unknownPrices} from './words.ts';
-
-/** Each kind has the series colour of the look. */
-const SERIES: Record<PartKind, string> = {
-  pods: 'pods',
-  clusters: 'clusters',
-  serverless: 'serverless',
-  'running-disks': 'disks',
-  'stopped-disks': 'disks-stopped',
-  volumes: 'volumes',
-  unexplained: 'other',
-};
 
 export function BurnParts({account, now}: {account: AccountView; now: number}) {
   const {parts} = account.burn;
