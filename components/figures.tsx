@@ -5,7 +5,7 @@ import {t} from './text.ts';
 import {burnText, isEstimated} from './words.ts';
 
 export function Figures({account}: {account: AccountView}) {
-  const {last24h, today, currency} = account;
+  const {last24h, usualDay, currency} = account;
   const spent = (micros: number | undefined) => (micros === undefined ? undefined : money(micros, currency));
   return (
     <dl class="figures">
@@ -15,7 +15,11 @@ export function Figures({account}: {account: AccountView}) {
         text={burnText(account)}
       />
       <Figure id="last24h" label={t('figure_last24h')} text={spent(last24h)} />
-      <Figure id="today" label={t('figure_today')} text={spent(today)} />
+      <Figure
+        id="usual"
+        label={t(usualDay === undefined ? 'figure_usual_later' : 'figure_usual')}
+        text={spent(usualDay)}
+      />
     </dl>
   );
 }

@@ -23,6 +23,12 @@ export function money(micros: number, currency = 'USD'): string {
   return amount(micros, digits, digits, currency);
 }
 
+/** A forecast is not known to the cent: `$402` from ten dollars up, `$4.02` below. */
+export function roughMoney(micros: number, currency = 'USD'): string {
+  if (Math.abs(micros) < 10 * MICROS) return money(micros, currency);
+  return currencyFormat(0, 0, currency).format(micros / MICROS);
+}
+
 /** `$2.69/h`, `$0.306/h`, `$0.0486/h`: small rates keep three figures, so that none is off by a per cent. */
 export function rate(micros: number, currency = 'USD'): string {
   const size = Math.abs(micros);
@@ -97,6 +103,12 @@ export function ago(at: number, now: number): string {
 /** A UTC day as `8 Nov`. */
 export function day(at: number): string {
   return new Intl.DateTimeFormat(locale, {day: 'numeric', month: 'short', timeZone: 'UTC'}).format(at);
+}
+
+/** `Mon`; 0 is Sunday, as `Date.getDay()` counts. */
+export function weekday(index: number): string {
+  const sunday = Date.UTC(2023, 0, 1);
+  return new Intl.DateTimeFormat(locale, {weekday: 'short', timeZone: 'UTC'}).format(sunday + index * DAY);
 }
 
 /** A UTC time of day as `12:40`: billing buckets are UTC. */

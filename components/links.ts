@@ -10,3 +10,6 @@ const PATHS: Record<ConsolePage, string> = {
 };
 
 export const consoleUrl = (page: ConsolePage): string => CONSOLE + PATHS[page];
+
+/** Where Runpod says what a balance of $0 does to pods and volumes. */
+export const ZERO_DOCS = 'https://docs.runpod.io/accounts-billing/billing';

@@ -3,7 +3,8 @@ import {beforeEach, describe, expect, it} from 'vitest';
 import type {SyncState} from '../lib/domain/account.ts';
 import type {AccountView, Runway} from '../lib/domain/view.ts';
 import type {KeyRefusal} from '../lib/messages.ts';
-import {NOW, sampleAccount, speakEnglish} from '../tests/fixtures/sample-view.ts';
+import {NOW, sampleAccount, sampleOutlook, speakEnglish} from '../tests/fixtures/sample-view.ts';
+import * as outlook from './outlook-words.ts';
 import {remarks, stateWords} from './sync-words.ts';
 import {t} from './text.ts';
 import * as words from './words.ts';
@@ -181,6 +182,87 @@ describe('what is missing', () => {
     expect(words.burnText(account({burn}))).toBe('≥ $1.34/h');
     expect(words.unknownPrices(account(), NOW)).toBeUndefined();
     expect(words.burnText(account({burn: {parts: [], unknown: 0}}))).toBeUndefined();
+  });
+});
+
+describe('the forecast', () => {
+  const {earliest: _, expected: __, latest: ___, ...beyond} = sampleOutlook();
+  const cases: [name: string, change: Parameters<typeof account>[0], line: string | undefined][] = [
+    [
+      'earliest first',
+      {outlook: sampleOutlook()},
+      'earliest 22 h · expected 2 d 3 h · latest 4 d | measured on 531 public accounts, not on yours',
+    ],
+    [
+      'the latest beyond a month',
+      {outlook: sampleOutlook({latest: 31 * DAY})},
+      'earliest 22 h · expected 2 d 3 h · latest 30+ days | measured on 531 public accounts, not on yours',
+    ],
+    [
+      'expected beyond a month, said once',
+      {outlook: sampleOutlook({expected: 30 * DAY, latest: 90 * DAY})},
+      'earliest 22 h · expected 30+ days | measured on 531 public accounts, not on yours',
+    ],
+    [
+      'all beyond a year',
+      {outlook: beyond},
+      'earliest 30+ days | measured on 531 public accounts, not on yours',
+    ],
+    [
+      'a typed balance',
+      {outlook: sampleOutlook(), balance: {amount: 9_000_000, reckoned: true}},
+      'earliest ~22 h · expected ~2 d 3 h · latest ~4 d | measured on 531 public accounts, not on yours',
+    ],
+    [
+      'too irregular',
+      {outlook: sampleOutlook({irregular: {days: 7, low: 2_100_000, high: 64_200_000}})},
+      'too irregular to call · in 7 days 8 of 10 such accounts spent $2.10–$64 | measured on 531 public accounts, not on yours',
+    ],
+    [
+      'own experience',
+      {outlook: sampleOutlook({source: {kind: 'own', finished: 24, hits: 20}})},
+      'earliest 22 h · expected 2 d 3 h · latest 4 d | measured on your own account: 20 of 24 finished forecasts held',
+    ],
+    [
+      'nothing runs now',
+      {runway: {kind: 'idle'}, outlook: beyond},
+      'earliest 30+ days | measured on 531 public accounts, not on yours',
+    ],
+    ['too little history', {}, undefined],
+    ['no balance to run out', {runway: {kind: 'postpaid'}, outlook: sampleOutlook()}, undefined],
+    ['balance unknown', {runway: {kind: 'unknown', why: 'no-balance'}, outlook: sampleOutlook()}, undefined],
+  ];
+  it.each(cases)('%s', (_, change, line) => {
+    const said = outlook.outlookWords(account(change));
+    expect(said && `${said.parts.join(' · ')} | ${said.source}`).toBe(line);
+  });
+  it('ends the month and the next one with a range, roughly', () => {
+    const read = account({outlook: sampleOutlook()});
+    expect(outlook.monthEndText(read)).toBe('month end about $402 (8 of 10: $361–$470)');
+    expect(outlook.nextMonthText(read)).toBe('next month about $552 (8 of 10: $410–$731)');
+    expect(outlook.monthEndText(account())).toBeUndefined();
+  });
+  it('says what storage alone does', () => {
+    const lines = [{rate: 110_000, left: 19 * DAY}, {rate: 110_000}, {rate: 0}].map(phaseTwo =>
+      outlook.phaseTwoText(account({phaseTwo})),
+    );
+    expect(lines).toEqual([
+      'Once the pods stop, storage alone costs $0.11/h: 19 d on this balance.',
+      'Once the pods stop, storage alone costs $0.11/h.',
+      'Once the pods stop, nothing costs any more.',
+    ]);
+    expect(outlook.phaseTwoText(account())).toBeUndefined();
+  });
+  it('says of credits only what is known', () => {
+    const bonus = {loaded: 6_000_000, goal: 10_000_000};
+    const all = {steps: [], surplus: 120_000_000, bonus, effectiveRate: 1_072_000};
+    expect(outlook.creditLines(account({credits: all}))).toEqual([
+      '$120.00 of the balance lies beyond a year at your usual pace.',
+      '$6.00 of $10.00 loaded: then Runpod adds its one-time random bonus of $5 to $500, mostly $10 or less.',
+      '$1.07/h really paid, at what your credits cost you.',
+    ]);
+    expect(outlook.creditLines(account({credits: {steps: []}}))).toEqual([]);
+    expect(outlook.creditLines(account())).toEqual([]);
   });
 });
 

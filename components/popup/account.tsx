@@ -1,18 +1,31 @@
-/** Smaller lines of the popup's account: its month, its emptiness, and what could not be read. */
+/** Smaller lines of the popup's account: its month, its emptiness, its credits, and what could not be read. */
 import type {AccountView} from '../../lib/domain/view.ts';
-import {money} from '../format.ts';
+import {money, nameText, rate} from '../format.ts';
+import {creditLines, monthEndText, nextMonthText} from '../outlook-words.ts';
 import {remarks} from '../sync-words.ts';
-import {t} from '../text.ts';
+import {say, t} from '../text.ts';
 import {billedTo, emptyText} from '../words.ts';
 
+/** To date exact, the rest of it and the next one by the forecast. */
 export function Month({account, now}: {account: AccountView; now: number}) {
-  const {month, currency} = account;
+  const {month, today, currency} = account;
   if (!month) return <p class="sub">{t('month_none_why')}</p>;
+  const ahead = [monthEndText(account), nextMonthText(account)].filter(text => text !== undefined);
   return (
-    <p class="month">
-      <b data-figure="month">{money(month.amount, currency)}</b> {t('month_this')}
-      <small>{billedTo(month.through, now)}</small>
-    </p>
+    <>
+      <p class="month">
+        <b data-figure="month">{money(month.amount, currency)}</b> {t('month_this')}
+        {today !== undefined && (
+          <span data-figure="today"> · {t('month_today', money(today, currency))}</span>
+        )}
+        <small>{billedTo(month.through, now)}</small>
+      </p>
+      {ahead.map(text => (
+        <p key={text} class="sub" data-figure="ahead">
+          {text}
+        </p>
+      ))}
+    </>
   );
 }
 
@@ -30,5 +43,42 @@ export function Remarks({account}: {account: AccountView}) {
         </p>
       ))}
     </>
+  );
+}
+
+/** The running cost once more, by GPU type. */
+export function ByGpu({account, now}: {account: AccountView; now: number}) {
+  const {byGpu, currency} = account;
+  if (byGpu.length === 0) return null;
+  return (
+    <details class="by-gpu">
+      <summary>{t('burn_by_gpu')}</summary>
+      <ul>
+        {byGpu.map(({gpu, count, rate: perHour}) => (
+          <li key={gpu} data-gpu={gpu}>
+            <span class="what">{nameText(gpu)}</span>
+            <small class="mark">{say({key: 'burn_gpus', with: [{count}]}, now)}</small>
+            <span class="amount">{rate(perHour, currency)}</span>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+export function Credits({account}: {account: AccountView}) {
+  const lines = creditLines(account);
+  const bonus = account.credits?.bonus;
+  if (lines.length === 0) return null;
+  return (
+    <section data-part="credits">
+      <h2>{t('credits_title')}</h2>
+      {lines.map(line => (
+        <p key={line} class="sub">
+          {line}
+        </p>
+      ))}
+      {bonus && <progress aria-label={t('credits_progress')} value={bonus.loaded} max={bonus.goal} />}
+    </section>
   );
 }

@@ -3,6 +3,7 @@ import type {Finding as FindingFacts} from '../../lib/domain/findings/contract.t
 import type {AccountView} from '../../lib/domain/view.ts';
 import {Finding} from '../finding.tsx';
 import {say, t} from '../text.ts';
+import {type Dismiss, DismissMenus} from './dismiss.tsx';
 
 const SHOWN = 3;
 const ORDER: readonly FindingFacts['severity'][] = ['critical', 'warn', 'info'];
@@ -22,16 +23,20 @@ export function worstFirst(accounts: AccountView[]): Entry[] {
     );
 }
 
-export function Findings({accounts, now}: {accounts: AccountView[]; now: number}) {
+export interface FindingsProps {
+  accounts: AccountView[];
+  now: number;
+  onDismiss: Dismiss;
+}
+
+export function Findings({accounts, now, onDismiss}: FindingsProps) {
   const entries = worstFirst(accounts);
   if (entries.length === 0) return null;
   const row = ({account, finding}: Entry) => (
-    <Finding
-      key={`${account.id} ${finding.id}`}
-      finding={finding}
-      now={now}
-      account={accounts.length > 1 ? account.label : undefined}
-    />
+    <div key={`${account.id} ${finding.id}`} class="card">
+      <Finding finding={finding} now={now} account={accounts.length > 1 ? account.label : undefined} />
+      <DismissMenus finding={finding.id} now={now} onDismiss={onDismiss} />
+    </div>
   );
   const rest = entries.slice(SHOWN);
   const found = accounts.flatMap(account => account.found.map(({count}) => count));

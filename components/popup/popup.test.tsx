@@ -3,14 +3,16 @@
 import {render} from 'preact';
 import {act} from 'preact/test-utils';
 import {beforeEach, describe, expect, it, vi} from 'vitest';
-import type {View} from '../../lib/domain/view.ts';
+import type {AtZero, View} from '../../lib/domain/view.ts';
 import {
   NOW,
   sampleAccount,
   sampleFinding,
+  sampleOutlook,
   sampleView,
   speakEnglish,
 } from '../../tests/fixtures/sample-view.ts';
+import type {Dismiss} from './dismiss.tsx';
 import {worstFirst} from './findings.tsx';
 import {Popup, type RefreshState} from './popup.tsx';
 
@@ -18,7 +20,7 @@ beforeEach(speakEnglish);
 
 function draw(view: View | undefined, refresh: RefreshState = 'idle') {
   const root = document.createElement('div');
-  const on = {onRefresh: vi.fn(), onOptions: vi.fn()};
+  const on = {onRefresh: vi.fn(), onOptions: vi.fn(), onDismiss: vi.fn(async () => {})};
   act(() => render(<Popup view={view} now={NOW} refresh={refresh} {...on} />, root));
   const text = (selector: string) => root.querySelector(selector)?.textContent?.trim();
   const press = (selector: string) => act(() => root.querySelector<HTMLElement>(selector)?.click());
@@ -32,15 +34,16 @@ describe('an account', () => {
     expect(text('[data-figure=runway-sub]')).toBe('about Sun 03:43 · if nothing changes · $52.40');
     expect(text('[data-figure=burn]')).toBe('$1.34/h');
     expect(text('[data-figure=last24h]')).toBe('$31.10');
-    expect(text('[data-figure=today]')).toBe('$12.94');
+    expect(text('[data-figure=usual]')).toBe('$18.40');
     expect(text('[data-figure=month]')).toBe('$212.80');
+    expect(text('[data-figure=today]')).toBe('· $12.94 today, UTC');
     expect(text('[data-figure=updated]')).toBe('Updated 2 minutes ago');
   });
   it('says unknown, never $0, for what could not be read', () => {
-    const {last24h: _, today: __, month: ___, ...rest} = sampleAccount();
+    const {last24h: _, usualDay: __, month: ___, ...rest} = sampleAccount();
     const {root, text} = draw(sampleView({...rest, burn: {parts: [], unknown: 0}}));
     expect(text('[data-figure=burn]')).toBe('unknown');
-    expect(text('[data-figure=today]')).toBe('unknown');
+    expect(text('[data-figure=usual]')).toBe('unknown');
     expect(root.querySelector('[data-figure=month]')).toBeNull();
     expect(root.textContent).not.toContain('$0');
   });
@@ -75,6 +78,47 @@ describe('an account', () => {
   });
 });
 
+describe('the forecast', () => {
+  it('stands under the large line, the earliest end first, with its source', () => {
+    const {text} = draw(sampleView(sampleAccount({outlook: sampleOutlook()})));
+    expect(text('[data-figure=runway]')).toBe('39 h left');
+    expect(text('[data-figure=outlook]')).toBe('earliest 22 h · expected 2 d 3 h · latest 4 d');
+    expect(text('.outlook small')).toBe('measured on 531 public accounts, not on yours');
+    expect(text('[data-figure=ahead]')).toBe('month end about $402 (8 of 10: $361–$470)');
+  });
+  it('says the worst of $0 in one line and the rest on request', () => {
+    const fate = (id: string, kind: AtZero['fate']): AtZero => ({
+      resource: {kind: 'pod', id, name: id},
+      fate: kind,
+      text: {key: 'risk_lost', with: [{count: 1}, {name: id}]},
+    });
+    const atZero = [fate('llama-train', 'terminated'), fate('web', 'stopped'), fate('disk', 'kept')];
+    const {text, root} = draw(sampleView(sampleAccount({atZero, atZeroMore: 1})));
+    expect(text('.at-zero > p')).toBe('At $0, llama-train would be terminated with its data');
+    expect(text('.at-zero summary')).toBe('2 more');
+    expect(root.querySelectorAll('.at-zero li')).toHaveLength(1);
+    expect(root.querySelector('.at-zero > a')?.getAttribute('href')).toMatch(/^https:\/\/docs\.runpod\.io\//);
+  });
+  it('shows credits and GPU types where they are known', () => {
+    const {text, root} = draw(
+      sampleView(
+        sampleAccount({
+          credits: {steps: [], bonus: {loaded: 6_000_000, goal: 10_000_000}},
+          byGpu: [{gpu: 'RTX 4090', count: 2, rate: 1_380_000}],
+        }),
+      ),
+    );
+    expect(text('[data-part=credits] p')).toMatch(/^\$6\.00 of \$10\.00 loaded/);
+    expect(root.querySelector<HTMLProgressElement>('progress')?.value).toBe(6_000_000);
+    expect(text('[data-gpu="RTX 4090"]')).toBe('RTX 40902 GPUs$1.38/h');
+  });
+  it('draws nothing for what is absent', () => {
+    const {root} = draw(sampleView(sampleAccount()));
+    const absent = '.outlook, [data-figure=ahead], [data-figure=phase-two], .at-zero, .by-gpu, progress';
+    expect(root.querySelector(absent)).toBeNull();
+  });
+});
+
 describe('without an account', () => {
   it.each([undefined, sampleView()])('leads to the options', view => {
     const {text, press, onOptions} = draw(view);
@@ -98,15 +142,45 @@ describe('findings', () => {
   });
   it('shows three with money and next step, the rest on request', () => {
     const {root, text} = draw(sampleView(account));
-    expect(root.querySelectorAll('.findings > [data-finding]')).toHaveLength(3);
+    expect(root.querySelectorAll('.findings > .card > [data-finding]')).toHaveLength(3);
     expect(text('[data-finding=dear] .amount')).toBe('$9.00/mo');
     expect(text('[data-finding=dear] .evidence')).toMatch(/\$4\.00 so far$/);
     expect(text('[data-finding=warn] .evidence')).toMatch(/^seen once, not confirmed yet/);
     expect(root.querySelector('[data-finding=dear] a')?.getAttribute('href')).toBe(
       'https://console.runpod.io/user/storage',
     );
-    expect(text('summary')).toBe('1 more');
+    expect(text('.findings > details > summary')).toBe('1 more');
     expect(root.querySelectorAll('details [data-finding]')).toHaveLength(1);
+  });
+});
+
+describe('putting a finding off', () => {
+  const put = (onDismiss: Dismiss) => {
+    const root = document.createElement('div');
+    const rest = {refresh: 'idle' as const, onRefresh: vi.fn(), onOptions: vi.fn(), onDismiss};
+    const view = sampleView(sampleAccount({findings: [sampleFinding({id: 'f1'})]}));
+    act(() => render(<Popup view={view} now={NOW} {...rest} />, root));
+    return root;
+  };
+  const DAY = 86_400_000;
+
+  it('takes a reason and an end', () => {
+    const onDismiss = vi.fn<Dismiss>(async () => null);
+    const root = put(onDismiss);
+    const reason = root.querySelector('[data-do=snooze] select') as HTMLSelectElement;
+    act(() => {
+      reason.value = 'wrong';
+      reason.dispatchEvent(new Event('change', {bubbles: true}));
+    });
+    act(() => root.querySelectorAll<HTMLElement>('[data-do=snooze] button')[1]?.click());
+    expect(onDismiss).toHaveBeenLastCalledWith('f1', NOW + 7 * DAY, 'wrong');
+    act(() => root.querySelector<HTMLElement>('[data-do=expected] button')?.click());
+    expect(onDismiss).toHaveBeenLastCalledWith('f1', NOW + DAY, 'expected');
+  });
+  it('says when that did not work', async () => {
+    const root = put(() => Promise.reject(new Error('failed')));
+    await act(async () => root.querySelector<HTMLElement>('[data-do=expected] button')?.click());
+    expect(root.querySelector('.acts [aria-live]')?.textContent).toMatch(/^That did not work/);
   });
 });
 

@@ -5,10 +5,12 @@ import {Figures} from '../figures.tsx';
 import {RunwayLine} from '../runway-line.tsx';
 import {StateLine} from '../state-line.tsx';
 import {t} from '../text.ts';
-import {EmptyNote, Month, Remarks} from './account.tsx';
+import {ByGpu, Credits, EmptyNote, Month, Remarks} from './account.tsx';
 import {Connections} from './connections.tsx';
+import type {Dismiss} from './dismiss.tsx';
 import {Findings} from './findings.tsx';
 import {Footer} from './footer.tsx';
+import {Outlook} from './outlook.tsx';
 import {Welcome} from './welcome.tsx';
 
 /** `reading`: a refresh is under way; `failed`: the last one got no answer. */
@@ -22,9 +24,10 @@ export interface PopupProps {
   refresh: RefreshState;
   onRefresh: () => void;
   onOptions: () => void;
+  onDismiss: Dismiss;
 }
 
-export function Popup({view, now, refresh, onRefresh, onOptions}: PopupProps) {
+export function Popup({view, now, refresh, onRefresh, onOptions, onDismiss}: PopupProps) {
   const account = view?.accounts.find(entry => entry.id === view.chosen) ?? view?.accounts[0];
   return (
     <div class="popup">
@@ -38,7 +41,7 @@ export function Popup({view, now, refresh, onRefresh, onOptions}: PopupProps) {
       </header>
       <main class={account?.stale ? 'old' : undefined}>
         {view && account ? (
-          <Account {...{view, account, now, onRefresh, onOptions}} />
+          <Account {...{view, account, now, onRefresh, onOptions, onDismiss}} />
         ) : (
           <Welcome onOptions={onOptions} />
         )}
@@ -53,12 +56,13 @@ interface AccountProps extends Omit<PopupProps, 'view' | 'refresh'> {
   account: AccountView;
 }
 
-function Account({view, account, now, onRefresh, onOptions}: AccountProps) {
+function Account({view, account, now, onRefresh, onOptions, onDismiss}: AccountProps) {
   const read = account.asOf !== undefined;
   return (
     <>
       <section>
         <RunwayLine account={account} now={now} />
+        <Outlook account={account} now={now} />
         <div aria-live="polite">
           <StateLine account={account} now={now} onRefresh={onRefresh} onOptions={onOptions} />
         </div>
@@ -71,13 +75,15 @@ function Account({view, account, now, onRefresh, onOptions}: AccountProps) {
           <Remarks account={account} />
         </section>
       )}
-      <Findings accounts={view.accounts} now={now} />
+      <Findings accounts={view.accounts} now={now} onDismiss={onDismiss} />
       {account.burn.parts.length > 0 && (
         <section>
           <h2>{t('burn_title')}</h2>
           <BurnParts account={account} now={now} />
+          <ByGpu account={account} now={now} />
         </section>
       )}
+      <Credits account={account} />
       {view.accounts.length > 1 && <Connections accounts={view.accounts} now={now} />}
     </>
   );

@@ -1,0 +1,88 @@
+/** What the forecast says in words: the earliest end first, every range with its source, nothing where it is silent. */
+import type {AccountView, AtZero, Outlook, Range} from '../lib/domain/view.ts';
+import {money, rate, roughMoney, span} from './format.ts';
+import {say, t} from './text.ts';
+
+const DAY = 86_400_000;
+/** Nothing beyond a month was ever tested (forecast, "What to show"). */
+const CAP = 30 * DAY;
+
+export interface OutlookWords {
+  /** Written with ` · ` between. */
+  parts: string[];
+  /** Whose experience the range is. */
+  source: string;
+}
+
+/** When the balance ends by the forecast; undefined where there is no forecast or no balance that could end. */
+export function outlookWords({outlook, runway, balance}: AccountView): OutlookWords | undefined {
+  const ends = runway.kind === 'ends' || runway.kind === 'idle';
+  if (!outlook || !ends) return undefined;
+  const parts = outlook.irregular
+    ? irregularWords(outlook.irregular)
+    : rangeWords(outlook, balance?.reckoned ? '~' : '');
+  return {parts, source: sourceText(outlook.source)};
+}
+
+function irregularWords({days, low, high}: NonNullable<Outlook['irregular']>): string[] {
+  const spent = {key: 'outlook_irregular_spent', with: [{count: days}]};
+  return [t('outlook_irregular'), `${say(spent, 0)} ${rangeText(low, high)}`];
+}
+
+/** Ends at the cap are said once: "30+ days" at the earliest leaves nothing to add. */
+function rangeWords({earliest, expected, latest}: Outlook, mark: string): string[] {
+  const ends = [
+    ['outlook_earliest', earliest],
+    ['outlook_expected', expected],
+    ['outlook_latest', latest],
+  ] as const;
+  const capped = ends.findIndex(([, end]) => isCapped(end));
+  return ends
+    .slice(0, capped === -1 ? ends.length : capped + 1)
+    .map(([key, end]) => t(key, end === undefined || isCapped(end) ? t('outlook_cap') : mark + span(end)));
+}
+
+const isCapped = (end: number | undefined): boolean => end === undefined || end >= CAP;
+
+function sourceText(source: Outlook['source']): string {
+  return source.kind === 'public'
+    ? t('outlook_public')
+    : t('outlook_own', String(source.hits), String(source.finished));
+}
+
+/** `month end about $402 (8 of 10: $361–$470)`. */
+export const monthEndText = ({outlook, currency}: AccountView): string | undefined =>
+  outlook && forecastText('month_end', outlook.monthEnd, currency);
+
+/** The same for the month after; fixed subscriptions are in it. */
+export const nextMonthText = ({outlook, currency}: AccountView): string | undefined =>
+  outlook && forecastText('month_next', outlook.nextMonth, currency);
+
+const forecastText = (key: 'month_end' | 'month_next', {expected, low, high}: Range, currency: string) =>
+  t(key, roughMoney(expected, currency), rangeText(low, high, currency));
+
+const rangeText = (low: number, high: number, currency?: string): string =>
+  `${roughMoney(low, currency)}–${roughMoney(high, currency)}`;
+
+/** What storage alone does once the pods stop. */
+export function phaseTwoText({phaseTwo, currency}: AccountView): string | undefined {
+  if (!phaseTwo) return undefined;
+  if (phaseTwo.rate === 0) return t('phase_two_free');
+  const perHour = rate(phaseTwo.rate, currency);
+  return phaseTwo.left === undefined
+    ? t('phase_two_rate', perHour)
+    : t('phase_two', perHour, span(phaseTwo.left));
+}
+
+/** What is lost at $0; a resource that is merely kept is no news. */
+export const lostAtZero = ({atZero}: AccountView): AtZero[] => atZero.filter(({fate}) => fate !== 'kept');
+
+/** Balance beyond a year, the way to the bonus, what an hour really costs: each only where it is known. */
+export function creditLines({credits, currency}: AccountView): string[] {
+  const {surplus, bonus, effectiveRate} = credits ?? {};
+  return [
+    ...(surplus ? [t('credits_surplus', money(surplus, currency))] : []),
+    ...(bonus ? [t('credits_bonus', money(bonus.loaded, currency), money(bonus.goal, currency))] : []),
+    ...(effectiveRate === undefined ? [] : [t('credits_effective', rate(effectiveRate, currency))]),
+  ];
+}
