@@ -1,0 +1,43 @@
+/** When alerts go out: not in quiet hours, not more than the cap; what is held back comes as one digest. */
+import type {Ms} from './account.ts';
+import type {Alert, AlertInput, AlertSettings, Decision} from './alerts.ts';
+import {digest} from './alerts-words.ts';
+import {DAY} from './runway.ts';
+
+/** More than anyone reads; the oldest give way. */
+const MOST_HELD = 50;
+
+/** The last hour passes everything. */
+const isUrgent = ({kind}: Alert): boolean => kind === 'runway-1';
+
+/** Sends what may go now and holds the rest. */
+export function release({state, alerts}: Decision, {settings, now, localHour}: AlertInput): Decision {
+  const sent = state.sent.filter(at => at > now - DAY && at <= now);
+  const urgent = alerts.filter(isUrgent);
+  const others = alerts.filter(alert => !isUrgent(alert));
+  const free = Math.max(0, settings.perDay - sent.length - urgent.length);
+  const {out, held} = packed(state.held, others, isQuiet(settings, localHour) ? 0 : free);
+  const going = [...urgent, ...out];
+  return {
+    state: {...state, held: held.slice(-MOST_HELD), sent: [...sent, ...going.map((): Ms => now)]},
+    alerts: going,
+  };
+}
+
+function isQuiet({quiet}: AlertSettings, hour: number): boolean {
+  if (!quiet) return false;
+  const {from, to} = quiet;
+  return from <= to ? hour >= from && hour < to : hour >= from || hour < to;
+}
+
+/** The last free place is the digest's. */
+function packed(
+  held: readonly Alert[],
+  fresh: Alert[],
+  free: number,
+): {out: Alert[]; held: readonly Alert[]} {
+  if (free === 0) return {out: [], held: [...held, ...fresh]};
+  if (held.length > 0) return {out: digest([...held, ...fresh]), held: []};
+  const single = fresh.length > free ? free - 1 : fresh.length;
+  return {out: [...fresh.slice(0, single), ...digest(fresh.slice(single))], held: []};
+}

@@ -1,0 +1,192 @@
+/** Alert decisions: each episode is told once, and again only after it was over (product.md §5). */
+import type {Ms} from './account.ts';
+import {type Level, phaseOf, type RunwayPhase, runwayLevels, timeLeft} from './alerts-runway.ts';
+import {release} from './alerts-send.ts';
+import {findingAlert, recoveredAlert, runwayAlert} from './alerts-words.ts';
+import type {ConsolePage, Finding, Severity} from './findings/contract.ts';
+import type {Micros} from './money.ts';
+import type {Phrase} from './phrase.ts';
+import type {AccountView} from './view.ts';
+
+export interface Alert {
+  /** Account, kind and resource; one notification each. */
+  key: string;
+  /** `runway-72 | -24 | -6 | -1`, a rule id, `recovered` or `digest`. */
+  kind: string;
+  severity: Severity;
+  title: Phrase;
+  body: Phrase[];
+  /** The console page where the person can act. */
+  page: ConsolePage;
+}
+
+export interface AlertSettings {
+  /** Hours of the person's clock without alerts, `[from, to)`, over midnight too; absent = none. */
+  quiet?: {from: number; to: number};
+  /** Most alerts within 24 h. */
+  perDay: number;
+}
+export const ALERT_DEFAULTS: AlertSettings = {quiet: {from: 22, to: 8}, perDay: 6};
+
+/** One thing going on. It stays open until it was over in two reads in a row. */
+export interface Episode {
+  /** Reads in a row in which it was over. */
+  calm: number;
+  /** µ$ of balance when the person was warned of the runway; absent where nothing was said. */
+  toldWith?: Micros;
+}
+
+/** Plain JSON of all accounts together, stored by the caller after each decision. */
+export interface AlertState {
+  /** Account → `asOf` of the last reading decided on. */
+  read: Readonly<Record<string, Ms>>;
+  /** Alert key → open episode. */
+  episodes: Readonly<Record<string, Episode>>;
+  /** Held back by quiet hours or the daily cap, oldest first. */
+  held: readonly Alert[];
+  /** When alerts of the last 24 h went out, ms UTC. */
+  sent: readonly Ms[];
+}
+export const NO_ALERTS: AlertState = {read: {}, episodes: {}, held: [], sent: []};
+
+export interface AlertInput {
+  view: AccountView;
+  settings: AlertSettings;
+  now: Ms;
+  /** Hour of the person's clock, 0–23. */
+  localHour: number;
+}
+
+export interface Decision {
+  state: AlertState;
+  /** To be delivered now. */
+  alerts: Alert[];
+}
+
+/**
+ * What to tell after a read, and what to remember. A reading already decided on opens nothing: only what was held back
+ * may come out, so that this may be called as often as the worker wakes.
+ */
+export function decide(state: AlertState, input: AlertInput): Decision {
+  const {view} = input;
+  const isNew = view.asOf !== undefined && view.asOf !== state.read[view.id];
+  const noted = isNew ? note(state, view, view.asOf as Ms) : {state, alerts: []};
+  return release(noted, input);
+}
+
+const OPEN: Episode = {calm: 0};
+const CALM_READS = 2;
+/** On the first read only this much haste breaks the silence, and only where data would be lost. */
+const BASELINE_HOURS = 6;
+const AT_RISK = 'data-at-risk';
+
+/** `on` opens an episode; `near` keeps one open; `off` brings its end nearer; `unknown` leaves it as it is. */
+interface Signal {
+  key: string;
+  phase: RunwayPhase;
+  level?: Level;
+  finding?: Finding;
+}
+
+function note(state: AlertState, view: AccountView, asOf: Ms): Decision {
+  const isFirst = state.read[view.id] === undefined;
+  const signals = signalsOf(view, state, isFirst);
+  const fresh = signals.filter(({key, phase}) => phase === 'on' && !state.episodes[key]);
+  const told = isFirst ? baseline(fresh) : worthTelling(fresh);
+  const episodes = {...state.episodes};
+  for (const {key, phase} of signals) {
+    const next = after(episodes[key], phase);
+    if (next) episodes[key] = next;
+    else delete episodes[key];
+  }
+  const back = isToppedUp(state, episodes, view);
+  if (told.some(({level}) => level)) remember(episodes, fresh, view);
+  if (back)
+    remember(
+      episodes,
+      signals.filter(({key}) => episodes[key]?.toldWith !== undefined),
+      view,
+    );
+  const alerts = told.map(signal => alertOf(signal, view));
+  return {
+    state: {...state, episodes, read: {...state.read, [view.id]: asOf}},
+    alerts: back ? [...alerts, recoveredAlert(view)] : alerts,
+  };
+}
+
+function after(episode: Episode | undefined, phase: RunwayPhase): Episode | undefined {
+  if (phase === 'on') return {...(episode ?? OPEN), calm: 0};
+  if (!episode || phase === 'unknown') return episode;
+  if (phase === 'near') return {...episode, calm: 0};
+  return episode.calm + 1 >= CALM_READS ? undefined : {...episode, calm: episode.calm + 1};
+}
+
+function signalsOf(view: AccountView, {episodes}: AlertState, isFirst: boolean): Signal[] {
+  const left = timeLeft(view);
+  const levels = runwayLevels.map((level): Signal => {
+    const key = `${view.id}/${level.kind}/account`;
+    return {key, phase: phaseOf(level, left), level};
+  });
+  const found = view.findings.map((finding): Signal => {
+    const isLoud = finding.severity === 'critical' && finding.confidence === 'confirmed';
+    const key = `${view.id}/${finding.rule}/${finding.resource.id}`;
+    return {key, phase: isLoud || isFirst ? 'on' : 'near', finding};
+  });
+  const here = new Set([...levels, ...found].map(({key}) => key));
+  const gone = Object.keys(episodes)
+    .filter(key => key.startsWith(`${view.id}/`) && !here.has(key))
+    .map((key): Signal => ({key, phase: isMissed(key, view) ? 'unknown' : 'off'}));
+  return [...levels, ...found, ...gone];
+}
+
+/** A finding that is not in the view may be over, or its list was not read, or it stands below the worst ones. */
+function isMissed(key: string, {gaps, found, findings}: AccountView): boolean {
+  if (gaps.some(({state}) => state !== 'absent')) return true;
+  const rule = key.split('/')[1];
+  const count = found.find(entry => entry.rule === rule)?.count ?? 0;
+  return count > findings.filter(finding => finding.rule === rule).length;
+}
+
+/** Of several runway levels the shortest speaks, and it says what would be lost: that needs no alert of its own. */
+function worthTelling(fresh: Signal[]): Signal[] {
+  const level = fresh.findLast(signal => signal.level);
+  const found = fresh.filter(({finding}) => finding && !(level && finding.rule === AT_RISK));
+  return [...(level ? [level] : []), ...found];
+}
+
+/** After connecting, what is already there counts as seen, unless data is lost within hours. */
+function baseline(fresh: Signal[]): Signal[] {
+  const level = fresh.findLast(signal => signal.level);
+  const isPressing = level?.level && level.level.hours <= BASELINE_HOURS;
+  return isPressing && fresh.some(({finding}) => finding?.rule === AT_RISK) ? [level] : [];
+}
+
+/** A warned-of runway is over with more balance than then: somebody topped up. */
+function isToppedUp({episodes}: AlertState, after: AlertState['episodes'], view: AccountView): boolean {
+  return Object.entries(episodes).some(
+    ([key, {toldWith}]) =>
+      !after[key] &&
+      key.startsWith(`${view.id}/`) &&
+      toldWith !== undefined &&
+      (view.balance?.amount ?? 0) > toldWith,
+  );
+}
+
+/** Notes with how much balance the person was last told about the runway. */
+function remember(episodes: Record<string, Episode>, signals: Signal[], {balance}: AccountView): void {
+  for (const {key, level} of signals) {
+    const episode = episodes[key];
+    if (level && episode && balance) episodes[key] = {...episode, toldWith: balance.amount};
+  }
+}
+
+function alertOf({key, level, finding}: Signal, view: AccountView): Alert {
+  if (level)
+    return runwayAlert(
+      key,
+      level,
+      view,
+      view.findings.find(({rule}) => rule === AT_RISK),
+    );
+  return findingAlert(key, finding as Finding);
+}
