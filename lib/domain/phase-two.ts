@@ -1,0 +1,21 @@
+/** Phase two of a runway: the pods have stopped, and storage alone lives on the rest of the balance. */
+import type {Reading} from './account.ts';
+import {burnLines, isRunning} from './burn.ts';
+import {type Micros, sum} from './money.ts';
+import {HOUR} from './runway.ts';
+import type {PhaseTwo} from './view.ts';
+
+/**
+ * What stopped pods' volumes (at double price) and network volumes would cost, and how long `balance` (µ$) would carry
+ * them; no `left` without a balance. Nothing where no pod runs, or where a network volume has no known price: the
+ * answer would be too long.
+ */
+export function phaseTwoOf({inventory, prices}: Reading, balance: Micros | undefined): PhaseTwo | undefined {
+  if (!inventory?.pods.some(isRunning)) return undefined;
+  const pods = inventory.pods.map(pod => (isRunning(pod) ? {...pod, status: 'EXITED' as const} : pod));
+  const lines = burnLines({pods, volumes: inventory.volumes, endpoints: [], clusters: []}, prices);
+  if (lines.some(line => line.rate === undefined)) return undefined;
+  const rate = sum(lines.map(line => line.rate ?? 0));
+  if (rate === 0 || balance === undefined) return {rate};
+  return {rate, left: Math.floor((Math.max(0, balance) / rate) * HOUR)};
+}
