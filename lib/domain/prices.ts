@@ -23,9 +23,13 @@ export const stoppedDiskRate = (gb: number): Micros => perHour(gb * STOPPED_VOLU
 /** Network volume, µ$/h: the step at 1 TB is marginal. The high-performance price differs by data centre, so it is
  * known from billing only; `undefined` until billing has shown it. */
 export function volumeRate(volume: NetworkVolume): Micros | undefined {
-  if (volume.tier !== 'STANDARD') return volume.billedRate;
-  const first = Math.min(volume.sizeGb, FIRST_TB_GB);
-  return perHour(first * NETWORK_FIRST_TB + (volume.sizeGb - first) * NETWORK_ABOVE);
+  return volume.tier === 'STANDARD' ? standardVolumeRate(volume.sizeGb) : volume.billedRate;
+}
+
+/** Standard network storage of this size, µ$/h. */
+export function standardVolumeRate(gb: number): Micros {
+  const first = Math.min(gb, FIRST_TB_GB);
+  return perHour(first * NETWORK_FIRST_TB + (gb - first) * NETWORK_ABOVE);
 }
 
 /** A rate kept up for 30 days, µ$. */
