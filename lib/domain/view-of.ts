@@ -1,14 +1,19 @@
 /** Builds the prepared view from the stored snapshot: the one place where figures become what surfaces show. */
 import type {AccountRecord, Inventory, Ms, Reading, Snapshot, SyncState} from './account.ts';
+import {atZeroOf} from './at-zero.ts';
 import {badgeOf} from './badge.ts';
 import {last24h, monthToDate, today} from './buckets.ts';
 import {type Burn, billedWorkers, burnOf, isRunning} from './burn.ts';
+import {creditsOf} from './credits.ts';
 import type {Finding} from './findings/contract.ts';
 import {findingsOf} from './findings/index.ts';
+import {burnByGpu} from './groups.ts';
 import {type Micros, sum} from './money.ts';
+import {phaseTwoOf} from './phase-two.ts';
 import {HOUR, runwayOf} from './runway.ts';
 import {isSnoozed, type Settings} from './settings.ts';
 import type {AccountView, BurnView, FoundCount, View} from './view.ts';
+import {whatIfOptions} from './what-if.ts';
 
 export interface ViewOptions {
   now: Ms;
@@ -21,6 +26,8 @@ export interface ViewOptions {
 const RECKONED: readonly SyncState[] = ['offline', 'locked'];
 /** More than anyone reads; the view is stored and sent whole. */
 const MOST_FINDINGS = 20;
+const MOST_ROWS = 12;
+const MOST_GPUS = 8;
 /** The shortest age at which figures are called stale. */
 const STALE_MIN: Ms = 10 * 60_000;
 
@@ -48,6 +55,8 @@ function accountView(account: AccountRecord, {now, settings, names}: ViewOptions
   const stale = reading !== undefined && now - reading.asOf > Math.max(2 * meta.interval, STALE_MIN);
   const all = findingsOf({account, burn, settings, now: reading?.asOf ?? now});
   const findings = all.filter(finding => !isSnoozed(settings, finding.id, now));
+  const left = timeLeft(account, burn, now);
+  const credits = creditsOf(account, settings, undefined, burn);
   return {
     id: connection.id,
     provider: connection.provider,
@@ -57,10 +66,8 @@ function accountView(account: AccountRecord, {now, settings, names}: ViewOptions
     stale,
     currency: reading?.currency ?? 'USD',
     burn: burnView(burn),
-    atZero: [],
-    atZeroMore: 0,
-    whatIf: [],
-    byGpu: [],
+    ...prospects(reading, burn, left.balance?.amount),
+    ...(credits && {credits}),
     findings: findings.slice(0, MOST_FINDINGS),
     found: countByRule(findings),
     counts: countsOf(reading?.inventory),
@@ -68,8 +75,25 @@ function accountView(account: AccountRecord, {now, settings, names}: ViewOptions
     notices: reading?.notices.map(notice => notice.code) ?? [],
     ...(meta.where && {where: meta.where}),
     ...(meta.state !== 'ok' && {nextTryAt: meta.nextDueAt}),
-    ...timeLeft(account, burn, now),
+    ...left,
     ...(reading && billedOf(reading)),
+  };
+}
+
+type Prospects = Pick<AccountView, 'atZero' | 'atZeroMore' | 'whatIf' | 'byGpu' | 'phaseTwo'>;
+
+/** What would be if: at $0, once the pods stop, and with this or that switched off. */
+function prospects(reading: Reading | undefined, burn: Burn, balance: Micros | undefined): Prospects {
+  if (!reading?.inventory) return {atZero: [], atZeroMore: 0, whatIf: [], byGpu: []};
+  const postpaid = reading.billing === 'postpaid';
+  const atZero = postpaid ? [] : atZeroOf(reading.inventory);
+  const phaseTwo = postpaid ? undefined : phaseTwoOf(reading, balance);
+  return {
+    atZero: atZero.slice(0, MOST_ROWS),
+    atZeroMore: Math.max(0, atZero.length - MOST_ROWS),
+    whatIf: whatIfOptions(reading).slice(0, MOST_ROWS),
+    byGpu: burnByGpu(reading.inventory, burn, reading.prices).slice(0, MOST_GPUS),
+    ...(phaseTwo && {phaseTwo}),
   };
 }
 
