@@ -1,6 +1,7 @@
 /** The protocol between our pages, our content script and the background; the only thing both sides import. */
+import type {ResourceKind} from './domain/findings/contract.ts';
 import type {Micros} from './domain/money.ts';
-import type {SnoozeReason} from './domain/settings.ts';
+import type {Settings, SnoozeReason} from './domain/settings.ts';
 import {type AccountView, type Chip, VIEW_KEY, type View} from './domain/view.ts';
 import {browser} from './platform/browser.ts';
 
@@ -37,6 +38,18 @@ export type KeyRefusal =
   | 'storage-full';
 export type KeyResult = {ok: true; connection: string} | {ok: false; refusal: KeyRefusal};
 
+type Optional = 'autoPay' | 'creditCost';
+/** What is to change, the rest stays; `null` takes back what the person once said. */
+export type SettingsChange = Partial<Omit<Settings, Optional>> & {[K in Optional]?: Settings[K] | null};
+
+/** A rule as the options page shows it. */
+export interface RuleFacts {
+  id: string;
+  defaults: Readonly<Record<string, number>>;
+  /** What it looks at. */
+  kind: ResourceKind;
+}
+
 /** Name → [input, output]. `overlay.*` may come from the console's content script, all others only from our pages. */
 export type Messages = {
   'overlay.view': [{page: ConsolePageName; from: number; fresh: boolean}, OverlayView];
@@ -48,6 +61,14 @@ export type Messages = {
   'connection.rename': [{connection: string; label: string}, null];
   'connection.typeBalance': [{connection: string; amount: Micros | null}, null];
   'connection.choose': [{connection: string}, null];
+  'settings.get': [Record<string, never>, Settings];
+  /** Answers the settings as they are after it. */
+  'settings.set': [SettingsChange, Settings];
+  'rules.list': [Record<string, never>, RuleFacts[]];
+  /** How many of all resources of its kind a rule would match now with these thresholds. */
+  'rules.preview': [{rule: string; values: Record<string, number>}, {matches: number; of: number}];
+  /** As `overlay.dismiss`, for the findings of all accounts. */
+  'finding.dismiss': [{finding: string; until: number; why: SnoozeReason | 'expected'}, null];
 };
 export type MessageName = keyof Messages;
 export type Input<N extends MessageName> = Messages[N][0];

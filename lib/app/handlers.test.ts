@@ -58,6 +58,11 @@ const inputs: {[N in MessageName]: unknown} = {
   'connection.rename': {connection: 'x', label: 'y'},
   'connection.typeBalance': {connection: 'x', amount: null},
   'connection.choose': {connection: 'x'},
+  'settings.get': {},
+  'settings.set': {subscriptions: []},
+  'rules.list': {},
+  'rules.preview': {rule: 'idle-pod', values: {percent: 10}},
+  'finding.dismiss': {finding: 'x', until: Date.now() + 1000, why: 'later'},
 };
 
 describe('who may ask what', () => {

@@ -6,26 +6,43 @@ import {VaultError} from '../vault/vault.ts';
 import {choose, remove, rename, typeBalance} from './connections.ts';
 import {fromConsole, fromUi, type Sender, takeToken} from './doors.ts';
 import {dismiss, open, view} from './overlay.ts';
+import {dismissAny, getSettings, listRules, preview, setSettings} from './settings.ts';
+import {knowsThresholds, ruleId, settingsChange, thresholds} from './settings-schema.ts';
 import {refresh} from './sync.ts';
 
-const MAX_IN = 4 * 1024;
-const MAX_OUT = 32 * 1024;
+/** Bytes of a message in and out. */
+interface Room {
+  in: number;
+  out: number;
+}
+const ROOM: Room = {in: 4 * 1024, out: 32 * 1024};
+/** Settings hold up to 200 entries of a kind. */
+const SETTINGS_ROOM: Room = {in: 64 * 1024, out: 128 * 1024};
 
 interface Handler<N extends MessageName> {
   input: z.ZodMiniType<Input<N>>;
+  room: Room;
   run(input: Input<N>): Promise<Output<N>>;
 }
 
 /** A handler out of the table: only what its own schema let through ever reaches `run`. */
 interface AnyHandler {
   input: z.ZodMiniType;
+  room: Room;
   run(input: never): Promise<unknown>;
 }
 
 const connection = z.string().check(z.regex(/^[\w-]{1,64}$/));
-const handle = <N extends MessageName>(input: z.ZodMiniType, run: Handler<N>['run']): Handler<N> => ({
-  input: input as z.ZodMiniType<Input<N>>,
-  run,
+const handle = <N extends MessageName>(
+  input: z.ZodMiniType,
+  run: Handler<N>['run'],
+  room: Room = ROOM,
+): Handler<N> => ({input: input as z.ZodMiniType<Input<N>>, run, room});
+const nothing = z.strictObject({});
+const dismissal = z.strictObject({
+  finding: z.string().check(z.maxLength(100)),
+  until: z.int().check(z.positive()),
+  why: z.enum(['known', 'later', 'wrong', 'other', 'expected']),
 });
 const done = (work: Promise<unknown>): Promise<null> => work.then(() => null);
 
@@ -40,14 +57,7 @@ const table: {[N in MessageName]: Handler<N>} = {
     view,
   ),
   'overlay.open': handle(z.strictObject({what: z.enum(['popup', 'options'])}), ({what}) => done(open(what))),
-  'overlay.dismiss': handle(
-    z.strictObject({
-      finding: z.string().check(z.maxLength(200)),
-      until: z.int().check(z.positive()),
-      why: z.enum(['known', 'later', 'wrong', 'other', 'expected']),
-    }),
-    input => done(dismiss(input)),
-  ),
+  'overlay.dismiss': handle(dismissal, input => done(dismiss(input))),
   'sync.refresh': handle(z.strictObject({connection: z.optional(connection)}), input =>
     done(refresh(input.connection)),
   ),
@@ -60,6 +70,16 @@ const table: {[N in MessageName]: Handler<N>} = {
     done(typeBalance(input.connection, input.amount)),
   ),
   'connection.choose': handle(z.strictObject({connection}), input => done(choose(input.connection))),
+  'settings.get': handle(nothing, getSettings, SETTINGS_ROOM),
+  'settings.set': handle(settingsChange, setSettings, SETTINGS_ROOM),
+  'rules.list': handle(nothing, listRules),
+  'rules.preview': handle(
+    z
+      .strictObject({rule: ruleId, values: thresholds})
+      .check(z.refine(({rule, values}) => knowsThresholds(rule, values))),
+    preview,
+  ),
+  'finding.dismiss': handle(dismissal, input => done(dismissAny(input))),
 };
 const handlers: ReadonlyMap<string, AnyHandler> = new Map(Object.entries(table));
 
@@ -79,11 +99,11 @@ export function answer(message: unknown, sender: Sender): Promise<Answer<unknown
 
 async function respond(handler: AnyHandler, input: unknown): Promise<Answer<unknown>> {
   try {
-    if (sizeOf(input) > MAX_IN) return refusal('too-large');
+    if (sizeOf(input) > handler.room.in) return refusal('too-large');
     const parsed = handler.input.safeParse(input);
     if (!parsed.success) return refusal('bad-input');
     const value = await handler.run(parsed.data as never);
-    return sizeOf(value) > MAX_OUT ? refusal('too-large') : {ok: true, value};
+    return sizeOf(value) > handler.room.out ? refusal('too-large') : {ok: true, value};
   } catch (error) {
     if (error instanceof RangeError) return refusal('refused');
     return refusal(error instanceof VaultError ? 'locked' : 'failed');

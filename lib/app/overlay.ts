@@ -1,20 +1,19 @@
 /** What the console's content script may ask: figures of the one chosen console account, two doors to open, a snooze. */
 import type {Ms} from '../domain/account.ts';
 import {chipsOf} from '../domain/chips.ts';
-import type {Snooze} from '../domain/settings.ts';
 import type {AccountView, Chip} from '../domain/view.ts';
 import {type ConsolePageName, type Input, lastView, type OverlayView} from '../messages.ts';
 import {browser} from '../platform/browser.ts';
 import {now} from '../platform/clock.ts';
 import {providerById} from '../providers/index.ts';
 import {noteSeen} from './session.ts';
-import {find, load, type State, update} from './store.ts';
+import {putOff} from './settings.ts';
+import {find, load, type State} from './store.ts';
 import {refresh} from './sync.ts';
 
 /** Room of one answer is 32 KiB; a third is kept for findings, a little for the envelope. */
 const FINDINGS_BYTES = 10 * 1024;
 const ANSWER_BYTES = 31 * 1024;
-const YEAR: Ms = 366 * 24 * 3_600_000;
 
 const KINDS: Readonly<Record<ConsolePageName, readonly Chip['kind'][]>> = {
   pods: ['pod'],
@@ -95,26 +94,10 @@ async function openPopup(): Promise<boolean> {
   }
 }
 
-/** Puts a finding of the present view off until a time within a year. Throws `RangeError` for any other. */
-export async function dismiss({finding, until, why}: Input<'overlay.dismiss'>): Promise<void> {
-  const at = now();
+/** Puts a finding of the console's account off. Throws `RangeError` for any other. */
+export async function dismiss(input: Input<'overlay.dismiss'>): Promise<void> {
   const account = await consoleAccount();
-  const found = account?.findings.find(({id}) => id === finding);
-  if (!found) throw new RangeError('no such finding');
-  if (until <= at || until > at + YEAR) throw new RangeError('no such time');
-  await update(({settings, ...state}) => ({
-    ...state,
-    settings:
-      why === 'expected'
-        ? {...settings, expected: {...current(settings.expected, at), [found.resource.id]: until}}
-        : {...settings, snoozed: {...current(settings.snoozed, at), [finding]: {until, reason: why}}},
-  }));
-}
-
-/** The entries that have not ended; the others need not be kept. */
-function current<T extends Ms | Snooze>(entries: Readonly<Record<string, T>>, at: Ms): Record<string, T> {
-  const open = (entry: T): boolean => (typeof entry === 'number' ? entry : entry.until) > at;
-  return Object.fromEntries(Object.entries(entries).filter(([, entry]) => open(entry)));
+  await putOff(account ? [account] : [], input);
 }
 
 const sizeOf = (value: unknown): number => new TextEncoder().encode(JSON.stringify(value)).length;

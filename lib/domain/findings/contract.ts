@@ -1,8 +1,9 @@
 /** One observation worth a look: what, the evidence, the money, the next step. One file per rule. */
-import type {AccountRecord, Ms} from '../account.ts';
+import type {AccountRecord, Inventory, Ms, Reading} from '../account.ts';
 import type {Burn} from '../burn.ts';
 import type {Micros} from '../money.ts';
 import type {Phrase} from '../phrase.ts';
+import {HOUR} from '../runway.ts';
 import type {Settings} from '../settings.ts';
 
 export type Severity = 'critical' | 'warn' | 'info';
@@ -45,10 +46,46 @@ export interface FindingInput {
 
 export interface FindingRule {
   id: string;
+  /** What it examines: the preview says how many of these match. */
+  looksAt: ResourceKind;
   /** Thresholds by name, with their defaults; `settings.rules[id]` overrides them one by one. */
   defaults: Readonly<Record<string, number>>;
+  /** Leaves out resources that are expected to be there at `now`. */
   evaluate(input: FindingInput): Finding[];
 }
 
-/** Declares a rule; the registry in `index.ts` lists them. */
-export const defineFinding = (rule: FindingRule): FindingRule => rule;
+type Declared<D> = Omit<FindingRule, 'defaults' | 'evaluate'> & {
+  defaults: D;
+  evaluate(input: FindingInput, limits: D): Finding[];
+};
+
+/** Declares a rule; the registry in `index.ts` lists them. Its `evaluate` is given the thresholds that hold. */
+export const defineFinding = <D extends Readonly<Record<string, number>>>(
+  rule: Declared<D>,
+): FindingRule => ({
+  ...rule,
+  evaluate(input) {
+    const limits = {...rule.defaults, ...input.settings.rules[rule.id]};
+    const {settings, now} = input;
+    return rule.evaluate(input, limits).filter(({resource}) => !isExpected(settings, resource.id, now));
+  },
+});
+
+/** Whether the person said that a resource is meant to be there at `now`. */
+const isExpected = ({expected}: Settings, resource: string, now: Ms): boolean =>
+  (expected[resource] ?? 0) > now;
+
+/** A reading with an inventory of which these lists were read whole; undefined where one was cut, failed or absent. */
+export function readWhole(reading: Reading | undefined, ...lists: List[]): ReadInventory | undefined {
+  if (!reading?.inventory) return undefined;
+  const whole = lists.every(list => reading.coverage[list]?.state === 'whole');
+  return whole ? {...reading, inventory: reading.inventory} : undefined;
+}
+export type List = 'pods' | 'endpoints' | 'volumes' | 'clusters' | 'workers';
+export type ReadInventory = Reading & {inventory: Inventory};
+
+/** Money of a rate over a time, µ$. */
+export const costOf = (rate: Micros, span: Ms): Micros => Math.round((rate * Math.max(0, span)) / HOUR);
+
+/** The resource of findings about the account as a whole. */
+export const ACCOUNT = {kind: 'account', id: 'account', name: ''} as const;

@@ -1,17 +1,22 @@
 /** `data-at-risk`: the balance is gone within a day while pods run whose data Runpod deletes at $0. */
 import type {Ms, Pod, Reading} from '../account.ts';
 import {type Burn, isRunning} from '../burn.ts';
-import {DAY, runwayOf} from '../runway.ts';
+import {HOUR, runwayOf} from '../runway.ts';
 import type {Runway} from '../view.ts';
-import {defineFinding, type Finding} from './contract.ts';
+import {ACCOUNT, defineFinding, type Finding, readWhole} from './contract.ts';
 
 export default defineFinding({
   id: 'data-at-risk',
-  defaults: {},
-  evaluate({account: {reading}, burn, now}) {
+  looksAt: 'account',
+  defaults: {
+    /** Hours of balance left under which it is said. */
+    hours: 24,
+  },
+  evaluate({account, burn, now}, {hours}) {
+    const reading = readWhole(account.reading, 'pods');
     const runway = reading && runwayNow(reading, burn, now);
-    if (runway?.kind !== 'ends' || runway.left >= DAY) return [];
-    const lost = wouldBeTerminated(reading?.inventory?.pods ?? []);
+    if (runway?.kind !== 'ends' || runway.left >= hours * HOUR) return [];
+    const lost = wouldBeTerminated(reading?.inventory.pods ?? []);
     return lost.length > 0 ? [found(runway, lost)] : [];
   },
 });
@@ -37,7 +42,7 @@ function found(runway: Runway & {kind: 'ends'}, lost: Pod[]): Finding {
     rule: 'data-at-risk',
     severity: 'critical',
     confidence: 'confirmed',
-    resource: {kind: 'account', id: 'account', name: ''},
+    resource: ACCOUNT,
     title: {key: 'risk_title', with: [{span: runway.left}, {at: runway.at}]},
     evidence: [
       {key: 'risk_ends', with: [{at: runway.at}]},

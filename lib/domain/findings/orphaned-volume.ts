@@ -3,7 +3,7 @@ import type {AccountRecord, Inventory, Ms, NetworkVolume, Reading, Sighting} fro
 import type {Phrase} from '../phrase.ts';
 import {perMonth, volumeRate} from '../prices.ts';
 import {DAY, HOUR} from '../runway.ts';
-import {defineFinding, type Finding} from './contract.ts';
+import {costOf, defineFinding, type Finding, type ReadInventory, readWhole} from './contract.ts';
 
 /** The lists an id must be absent from; one of them cut or failed means "can't tell". */
 const NEEDED = ['pods', 'endpoints', 'volumes', 'clusters'] as const;
@@ -11,16 +11,69 @@ const APART: Ms = HOUR;
 
 export default defineFinding({
   id: 'orphaned-volume',
-  defaults: {},
-  evaluate({account, now}) {
-    const reading = account.reading;
-    if (!reading?.inventory) return [];
-    return unattached(reading.inventory).flatMap(volume => {
+  looksAt: 'volume',
+  defaults: {
+    /** Hours between the two reads that must agree; an hour at least. */
+    apartHours: 1,
+    /** Hours on stopped pods only. */
+    stoppedHours: 24,
+    /** Days on endpoints only, none of them billed. */
+    unbilledDays: 14,
+  },
+  evaluate({account, now}, limits) {
+    const reading = readWhole(account.reading, ...NEEDED);
+    if (!reading) return [];
+    const alone = unattached(reading.inventory).flatMap(volume => {
       const sighting = account.sightings[volume.id];
-      return sighting ? [found(volume, sighting, reading, now)] : [];
+      return sighting ? [found(volume, confirmedAfter(sighting, limits.apartHours), reading, now)] : [];
     });
+    return [...alone, ...resting(account, reading, limits, now)];
   },
 });
+
+const confirmedAfter = (sighting: Sighting, hours: number): Sighting => ({
+  ...sighting,
+  confirmed: sighting.confirmed && sighting.lastAt - sighting.firstAt >= hours * HOUR,
+});
+
+/** Attached, but for long only to what is stopped or unused. Certain is the rest, not that it is unneeded. */
+function resting(
+  {memory}: AccountRecord,
+  {inventory}: ReadInventory,
+  {stoppedHours, unbilledDays}: {stoppedHours: number; unbilledDays: number},
+  now: Ms,
+): Finding[] {
+  const onEndpoint = new Set(inventory.endpoints.flatMap(({networkVolumes}) => networkVolumes));
+  return inventory.volumes.flatMap(volume => {
+    const since = memory?.resting[volume.id];
+    if (since === undefined) return [];
+    const served = onEndpoint.has(volume.id);
+    const patience = served ? unbilledDays * DAY : stoppedHours * HOUR;
+    return now - since >= patience ? [rested(volume, served, since, now)] : [];
+  });
+}
+
+function rested(volume: NetworkVolume, served: boolean, since: Ms, now: Ms): Finding {
+  const rate = volumeRate(volume);
+  return {
+    id: `orphaned-volume:${volume.id}`,
+    rule: 'orphaned-volume',
+    severity: served ? 'warn' : 'info',
+    confidence: 'possible',
+    resource: {kind: 'volume', id: volume.id, name: volume.name},
+    title: {key: served ? 'resting_titleEndpoint' : 'resting_titleStopped', with: [{name: volume.name}]},
+    evidence: [
+      {key: 'resting_where', with: [{gb: volume.sizeGb}, {name: volume.dataCenter}]},
+      {key: served ? 'resting_onEndpoint' : 'resting_onStopped', with: [{span: now - since}]},
+    ],
+    step: {key: 'orphan_step'},
+    chip: {key: served ? 'resting_chipEndpoint' : 'resting_chipStopped', with: [{span: now - since}]},
+    page: 'storage',
+    since,
+    atLeast: true,
+    ...(rate !== undefined && {perMonth: perMonth(rate), soFar: costOf(rate, now - since)}),
+  };
+}
 
 /** Volumes that no pod (stopped and cluster pods included) and no endpoint names. */
 export function unattached({pods, endpoints, volumes}: Inventory): NetworkVolume[] {
@@ -36,10 +89,10 @@ export function unattached({pods, endpoints, volumes}: Inventory): NetworkVolume
  * gone is forgotten; an unattached one is confirmed by a second whole read an hour later, or at once by billing.
  */
 export function noteSightings(record: AccountRecord, reading: Reading): Record<string, Sighting> {
-  const whole = NEEDED.every(list => reading.coverage[list]?.state === 'whole');
-  if (!whole || !reading.inventory) return {...record.sightings};
+  const read = readWhole(reading, ...NEEDED);
+  if (!read) return {...record.sightings};
   const next: Record<string, Sighting> = {};
-  for (const volume of unattached(reading.inventory)) {
+  for (const volume of unattached(read.inventory)) {
     const before = record.sightings[volume.id];
     const alone = aloneSince(reading, volume);
     const firstAt = Math.min(before?.firstAt ?? reading.asOf, alone ?? reading.asOf);
@@ -79,7 +132,6 @@ function found(volume: NetworkVolume, sighting: Sighting, reading: Reading, now:
   if (billed?.amount !== undefined && billed.since !== undefined) {
     evidence.push({key: 'orphan_billed', with: [{money: billed.amount}, {day: billed.since}]});
   }
-  const monthly = rate === undefined ? [] : [{perMonth: perMonth(rate)}];
   return {
     id: `orphaned-volume:${volume.id}`,
     rule: 'orphaned-volume',
@@ -93,7 +145,7 @@ function found(volume: NetworkVolume, sighting: Sighting, reading: Reading, now:
     page: 'storage',
     since: sighting.firstAt,
     atLeast: true,
-    ...(monthly[0] && {perMonth: monthly[0].perMonth}),
-    ...(rate !== undefined && age >= HOUR && {soFar: Math.round((rate * age) / HOUR)}),
+    ...(rate !== undefined && {perMonth: perMonth(rate)}),
+    ...(rate !== undefined && age >= HOUR && {soFar: costOf(rate, age)}),
   };
 }

@@ -1,19 +1,25 @@
 /** `stopped-pod-disk`: a stopped pod goes on paying for its pod volume, at twice the running price. */
-import type {Pod} from '../account.ts';
-import {perMonth, stoppedDiskRate} from '../prices.ts';
-import {defineFinding, type Finding} from './contract.ts';
+import type {Ms, Pod} from '../account.ts';
+import {perMonth, runningDiskRate, standardVolumeRate, stoppedDiskRate} from '../prices.ts';
+import {costOf, defineFinding, type Finding, readWhole} from './contract.ts';
 
 export default defineFinding({
   id: 'stopped-pod-disk',
-  defaults: {},
-  evaluate({account}) {
-    const pods = account.reading?.inventory?.pods ?? [];
-    return pods.filter(pod => pod.status === 'EXITED' && pod.volumeGb > 0).map(found);
+  looksAt: 'pod',
+  defaults: {
+    /** Smallest pod volume worth a word, GB. */
+    gb: 1,
+  },
+  evaluate({account, now}, {gb}) {
+    const pods = readWhole(account.reading, 'pods')?.inventory.pods ?? [];
+    return pods
+      .filter(pod => pod.status === 'EXITED' && pod.volumeGb > 0 && pod.volumeGb >= gb)
+      .map(pod => found(pod, account.memory?.resting[pod.id], now));
   },
 });
 
-function found(pod: Pod): Finding {
-  const monthly = perMonth(stoppedDiskRate(pod.volumeGb));
+function found(pod: Pod, since: Ms | undefined, now: Ms): Finding {
+  const rate = stoppedDiskRate(pod.volumeGb);
   return {
     id: `stopped-pod-disk:${pod.id}`,
     rule: 'stopped-pod-disk',
@@ -21,10 +27,16 @@ function found(pod: Pod): Finding {
     confidence: 'confirmed',
     resource: {kind: 'pod', id: pod.id, name: pod.name},
     title: {key: 'stoppedDisk_title', with: [{name: pod.name}]},
-    evidence: [{key: 'stoppedDisk_size', with: [{gb: pod.volumeGb}]}, {key: 'stoppedDisk_double'}],
+    evidence: [
+      {key: 'stoppedDisk_size', with: [{gb: pod.volumeGb}]},
+      {key: 'stoppedDisk_keep', with: [{money: perMonth(rate)}]},
+      {key: 'stoppedDisk_double', with: [{perMonth: perMonth(runningDiskRate(pod.volumeGb))}]},
+      {key: 'stoppedDisk_network', with: [{perMonth: perMonth(standardVolumeRate(pod.volumeGb))}]},
+    ],
     step: {key: 'stoppedDisk_step'},
     chip: {key: 'stoppedDisk_chip'},
     page: 'pods',
-    perMonth: monthly,
+    perMonth: perMonth(rate),
+    ...(since !== undefined && {since, atLeast: true, soFar: costOf(rate, now - since)}),
   };
 }

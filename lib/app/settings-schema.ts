@@ -1,0 +1,60 @@
+/** What our own pages may set: every part strict and bounded, so that nothing stored can be unusable or grow. */
+import {z} from 'zod/mini';
+import {rules} from '../domain/findings/index.ts';
+import {MOST_ENTRIES} from './settings.ts';
+
+const MOST_MONEY = 1e15;
+const AMOUNT = 1e9;
+const ms = z.int().check(z.nonnegative());
+const money = z.int().check(z.nonnegative(), z.maximum(MOST_MONEY));
+const hour = z.number().check(z.nonnegative(), z.maximum(24));
+const threshold = z.number().check(z.nonnegative(), z.maximum(AMOUNT));
+const connection = z.string().check(z.regex(/^[\w-]{1,64}$/));
+const resource = z.string().check(z.minLength(1), z.maxLength(64));
+const few = z.refine<object>(entries => Object.keys(entries).length <= MOST_ENTRIES);
+
+export const ruleId = z.enum(rules.map(({id}) => id) as [string, ...string[]]);
+
+/** Whether a rule has thresholds of these names. */
+export const knowsThresholds = (rule: string, values: object): boolean => {
+  const {defaults = {}} = rules.find(({id}) => id === rule) ?? {};
+  return Object.keys(values).every(name => Object.hasOwn(defaults, name));
+};
+export const thresholds = z.record(z.string().check(z.maxLength(40)), threshold);
+
+const snooze = z.strictObject({until: ms, reason: z.enum(['known', 'later', 'wrong', 'other'])});
+const changed = z
+  .record(z.string(), thresholds)
+  .check(
+    z.refine(all =>
+      Object.entries(all).every(
+        ([rule, values]) => ruleId.safeParse(rule).success && knowsThresholds(rule, values),
+      ),
+    ),
+  );
+
+export const settingsChange = z.strictObject({
+  chosen: z.optional(connection),
+  snoozed: z.optional(z.record(z.string().check(z.maxLength(100)), snooze).check(few)),
+  expected: z.optional(z.record(resource, ms).check(few)),
+  rules: z.optional(changed),
+  hours: z.optional(
+    z.strictObject({
+      from: hour,
+      to: hour,
+      days: z.array(z.int().check(z.nonnegative(), z.maximum(6))).check(z.maxLength(7)),
+    }),
+  ),
+  autoPay: z.optional(z.nullable(z.strictObject({amount: money, below: money}))),
+  subscriptions: z.optional(
+    z
+      .array(
+        z.strictObject({name: z.string().check(z.trim(), z.minLength(1), z.maxLength(60)), perMonth: money}),
+      )
+      .check(z.maxLength(50)),
+  ),
+  creditCost: z.optional(z.nullable(z.number().check(z.positive(), z.maximum(10)))),
+  steps: z.optional(
+    z.record(z.string().check(z.regex(/^\d{1,16}$/)), z.enum(['top-up', 'bonus', 'refund'])).check(few),
+  ),
+});

@@ -1,0 +1,106 @@
+/** What the person sets: read, changed, previewed, and findings put off. */
+import type {AccountRecord, Ms} from '../domain/account.ts';
+import {burnOf} from '../domain/burn.ts';
+import type {FindingRule, ResourceKind} from '../domain/findings/contract.ts';
+import {rules} from '../domain/findings/index.ts';
+import type {Settings, Snooze} from '../domain/settings.ts';
+import type {AccountView} from '../domain/view.ts';
+import {type Input, lastView, type Output, type RuleFacts} from '../messages.ts';
+import {now} from '../platform/clock.ts';
+import {find, load, update} from './store.ts';
+
+const YEAR: Ms = 366 * 24 * 3_600_000;
+/** Entries kept of each kind; the ones that end last stay. */
+export const MOST_ENTRIES = 200;
+
+export const getSettings = async (): Promise<Settings> => (await load()).settings;
+
+/** Replaces the given parts. Throws `RangeError` when the chosen connection is none. */
+export async function setSettings({
+  autoPay,
+  creditCost,
+  ...change
+}: Input<'settings.set'>): Promise<Settings> {
+  const {state} = await update(before => {
+    if (change.chosen !== undefined && !find(before, change.chosen)) throw new RangeError('no such account');
+    const settings = {...before.settings, ...change};
+    if (autoPay) settings.autoPay = autoPay;
+    if (autoPay === null) delete settings.autoPay;
+    if (creditCost) settings.creditCost = creditCost;
+    if (creditCost === null) delete settings.creditCost;
+    return {...before, settings};
+  });
+  return state.settings;
+}
+
+export const listRules = async (): Promise<RuleFacts[]> =>
+  rules.map(({id, defaults, looksAt}) => ({id, defaults, kind: looksAt}));
+
+/** Evaluates one rule over all accounts as if these thresholds were set. */
+export async function preview({rule: id, values}: Input<'rules.preview'>): Promise<Output<'rules.preview'>> {
+  const rule = rules.find(entry => entry.id === id);
+  if (!rule) throw new RangeError('no such rule');
+  const {accounts, settings} = await load();
+  const tried = {...settings, rules: {...settings.rules, [id]: values}};
+  const read = accounts.filter(({reading}) => reading !== undefined);
+  return {
+    matches: read.reduce((total, account) => total + matching(rule, account, tried), 0),
+    of: read.reduce((total, account) => total + resources(account, rule.looksAt), 0),
+  };
+}
+
+function matching(rule: FindingRule, account: AccountRecord, settings: Settings): number {
+  const at = account.reading?.asOf ?? 0;
+  return rule.evaluate({account, burn: burnOf(account.reading), settings, now: at}).length;
+}
+
+function resources({reading}: AccountRecord, kind: ResourceKind): number {
+  const {pods = [], volumes = [], endpoints = [], clusters = []} = reading?.inventory ?? {};
+  const counts = {
+    pod: pods.length,
+    volume: volumes.length,
+    endpoint: endpoints.length,
+    cluster: clusters.length,
+    account: 1,
+  };
+  return counts[kind];
+}
+
+/** Puts a finding of any account off until a time within a year. Throws `RangeError` for any other. */
+export async function dismissAny(input: Input<'finding.dismiss'>): Promise<void> {
+  await putOff((await lastView())?.accounts ?? [], input);
+}
+
+/** Puts a finding of one of these accounts off; "expected" is said of its resource, which an account is not. */
+export async function putOff(
+  accounts: readonly AccountView[],
+  {finding, until, why}: Input<'finding.dismiss'>,
+): Promise<void> {
+  const at = now();
+  const found = accounts.flatMap(({findings}) => findings).find(({id}) => id === finding);
+  if (!found) throw new RangeError('no such finding');
+  if (until <= at || until > at + YEAR) throw new RangeError('no such time');
+  const ofResource = why === 'expected' && found.resource.kind !== 'account';
+  const snooze: Snooze = {until, reason: why === 'expected' ? 'known' : why};
+  await update(({settings, ...state}) => ({
+    ...state,
+    settings: ofResource
+      ? {...settings, expected: withEntry(settings.expected, found.resource.id, until, at)}
+      : {...settings, snoozed: withEntry(settings.snoozed, finding, snooze, at)},
+  }));
+}
+
+/** The entries that have not ended with one more, the furthest ends first; what has ended need not be kept. */
+function withEntry<T extends Ms | Snooze>(
+  entries: Readonly<Record<string, T>>,
+  key: string,
+  entry: T,
+  at: Ms,
+): Record<string, T> {
+  const end = (value: T): Ms => (typeof value === 'number' ? value : value.until);
+  const open = Object.entries(entries)
+    .filter(([other, value]) => other !== key && end(value) > at)
+    .sort(([, a], [, b]) => end(b) - end(a))
+    .slice(0, MOST_ENTRIES - 1);
+  return Object.fromEntries([...open, [key, entry]]);
+}

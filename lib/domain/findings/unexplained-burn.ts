@@ -1,0 +1,37 @@
+/** `unexplained-burn`: the account pays more an hour than all its parts we know of, in several reads in a row. */
+import type {Micros} from '../money.ts';
+import {perMonth} from '../prices.ts';
+import {ACCOUNT, defineFinding, type Finding, readWhole} from './contract.ts';
+
+export default defineFinding({
+  id: 'unexplained-burn',
+  looksAt: 'account',
+  defaults: {
+    /** Reads in a row. */
+    reads: 3,
+  },
+  evaluate({account, burn}, {reads}) {
+    const reading = readWhole(account.reading, 'pods', 'endpoints', 'volumes', 'clusters');
+    const seen = account.memory?.unexplained ?? 0;
+    const rest = burn.parts.find(({kind}) => kind === 'unexplained')?.rate;
+    if (!reading || rest === undefined || seen < Math.max(1, reads)) return [];
+    return [found(reading.rate ?? 0, rest, seen)];
+  },
+});
+
+const found = (rate: Micros, rest: Micros, reads: number): Finding => ({
+  id: 'unexplained-burn:account',
+  rule: 'unexplained-burn',
+  severity: 'warn',
+  confidence: 'possible',
+  resource: ACCOUNT,
+  title: {key: 'unexplained_title', with: [{rate: rest}]},
+  evidence: [
+    {key: 'unexplained_rate', with: [{rate}, {rate: rate - rest}]},
+    {key: 'unexplained_reads', with: [{count: reads}]},
+  ],
+  step: {key: 'unexplained_step'},
+  chip: {key: 'unexplained_chip', with: [{rate: rest}]},
+  page: 'billing',
+  perMonth: perMonth(rest),
+});

@@ -1,0 +1,74 @@
+/** `weekend-guard`: pods still run as the person's week ends; what they cost until it begins again. */
+import type {Ms} from '../account.ts';
+import {type Burn, isRunning} from '../burn.ts';
+import {localHour, localTime} from '../local-time.ts';
+import type {Phrase} from '../phrase.ts';
+import {runwayOf} from '../runway.ts';
+import {ACCOUNT, costOf, defineFinding, type Finding, readWhole} from './contract.ts';
+
+interface Limits {
+  /** Local hour at which the last day of the week ends. */
+  fromHour: number;
+  /** Local hour at which the first one begins. */
+  backHour: number;
+}
+
+export default defineFinding({
+  id: 'weekend-guard',
+  looksAt: 'account',
+  defaults: {fromHour: 18, backHour: 9},
+  evaluate({account, burn, settings, now}, limits) {
+    const reading = readWhole(account.reading, 'pods');
+    const running = (reading?.inventory.pods ?? []).filter(isRunning).length;
+    const back = weekBegins(now, settings.hours.days, limits);
+    if (!reading || running === 0 || back === undefined || !burn.perHour) return [];
+    const runway = runwayOf({
+      balance: reading.balance,
+      reckoned: false,
+      postpaid: reading.billing === 'postpaid',
+      perHour: burn.perHour,
+      atMost: false,
+      now,
+    });
+    return [found(running, burn, {now, back, ends: runway.kind === 'ends' ? runway.at : undefined})];
+  },
+});
+
+/** When the person's week begins again, where `now` lies between two weeks; undefined within one. */
+function weekBegins(now: Ms, days: readonly number[], {fromHour, backHour}: Limits): Ms | undefined {
+  const {hour, weekday} = localTime(now);
+  const works = (day: number): boolean => days.includes((day + 7) % 7);
+  const leaving = works(weekday) && hour >= fromHour && !works(weekday + 1);
+  const returning = works(weekday) && hour < backHour && !works(weekday - 1);
+  if (days.length === 0 || (works(weekday) && !leaving && !returning)) return undefined;
+  const ahead = [0, 1, 2, 3, 4, 5, 6, 7].find(
+    step => works(weekday + step) && localHour(now, step, backHour) > now,
+  );
+  return ahead === undefined ? undefined : localHour(now, ahead, backHour);
+}
+
+interface Times {
+  now: Ms;
+  back: Ms;
+  /** When the balance ends at the present burn. */
+  ends: Ms | undefined;
+}
+
+function found(running: number, {perHour = 0}: Burn, {now, back, ends}: Times): Finding {
+  const until = costOf(perHour, back - now);
+  const short = ends !== undefined && ends < back;
+  const evidence: Phrase[] = [{key: 'weekend_until', with: [{at: back}, {money: until}]}];
+  if (short) evidence.push({key: 'weekend_ends', with: [{at: ends}]});
+  return {
+    id: 'weekend-guard:account',
+    rule: 'weekend-guard',
+    severity: short ? 'warn' : 'info',
+    confidence: 'confirmed',
+    resource: ACCOUNT,
+    title: {key: 'weekend_title', with: [{count: running}]},
+    evidence,
+    step: {key: 'weekend_step'},
+    chip: {key: 'weekend_chip', with: [{money: until}]},
+    page: 'pods',
+  };
+}
