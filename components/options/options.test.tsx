@@ -36,6 +36,10 @@ function draw(accounts: AccountView[] = [], onConnect: Connect = async () => ({o
     targets,
     onConnect: connect,
     actions,
+    settings: undefined,
+    rules: [],
+    onSet: vi.fn(async () => {}),
+    onPreview: vi.fn(async () => ({matches: 0, of: 0})),
   };
   act(() => render(<Options {...props} />, root));
   return {actions, connect};

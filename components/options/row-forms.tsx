@@ -17,7 +17,7 @@ export function RenameForm({label, onRename, onCancel}: RenameFormProps) {
     <form class="row-form" data-form="rename" onSubmit={submit}>
       <label>
         {t('options_label')}
-        <input name="label" value={label} maxLength={40} required autocomplete="off" ref={takeFocus} />
+        <input name="label" defaultValue={label} maxLength={40} required autocomplete="off" ref={takeFocus} />
       </label>
       <button type="submit">{t('options_save')}</button>
       <button type="button" class="plain" onClick={onCancel}>

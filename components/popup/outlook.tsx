@@ -1,5 +1,6 @@
 /** Under the large line: the forecast with its range, what storage does alone, and what is lost at $0. */
-import type {AccountView} from '../../lib/domain/view.ts';
+import type {AccountView, AtZero as AtZeroFact} from '../../lib/domain/view.ts';
+import {nameText} from '../format.ts';
 import {Icon} from '../icon.tsx';
 import {ZERO_DOCS} from '../links.ts';
 import {lostAtZero, outlookWords, phaseTwoText} from '../outlook-words.ts';
@@ -38,26 +39,31 @@ export function Outlook({account, now}: Props) {
   );
 }
 
+/** Fate → tone and icon; each stands with its words. */
+const FATES = {
+  terminated: ['bad', 'alert'],
+  'clock-starts': ['warn', 'clock'],
+  stopped: ['warn', 'info'],
+  kept: ['ok', 'check'],
+} as const;
+
 /** The worst in one line, the others on request. */
 function AtZero({account, now}: Props) {
   const [worst, ...others] = lostAtZero(account);
   if (!worst) return null;
-  const more = others.length + account.atZeroMore;
+  const {atZeroMore} = account;
   return (
     <div class="at-zero">
-      <p>
-        <Icon name="alert" label={t('tone_warn')} /> {say(worst.text, now)}
-      </p>
-      {more > 0 && (
+      <h2>{t('at_zero_title')}</h2>
+      <Fate fact={worst} now={now} />
+      {others.length > 0 && (
         <details>
-          <summary>{say({key: 'findings_more', with: [{count: more}]}, now)}</summary>
-          <ul>
-            {others.map(({resource, text}) => (
-              <li key={resource.id}>{say(text, now)}</li>
-            ))}
-          </ul>
-          {account.atZeroMore > 0 && (
-            <p class="sub">{say({key: 'at_zero_rest', with: [{count: account.atZeroMore}]}, now)}</p>
+          <summary>{say({key: 'findings_more', with: [{count: others.length + atZeroMore}]}, now)}</summary>
+          {others.map(fact => (
+            <Fate key={fact.resource.id} fact={fact} now={now} />
+          ))}
+          {atZeroMore > 0 && (
+            <p class="sub">{say({key: 'at_zero_rest', with: [{count: atZeroMore}]}, now)}</p>
           )}
         </details>
       )}
@@ -65,5 +71,17 @@ function AtZero({account, now}: Props) {
         {t('at_zero_source')} <Icon name="link" label={t('tab_opens')} />
       </a>
     </div>
+  );
+}
+
+function Fate({fact: {resource, fate, text}, now}: {fact: AtZeroFact; now: number}) {
+  const [tone, icon] = FATES[fate];
+  return (
+    <p data-fate={fate}>
+      <span class={`tone-${tone}`}>
+        <Icon name={icon} label={t(`tone_${tone}`)} />
+      </span>{' '}
+      <b>{nameText(resource.name || resource.id)}</b> {say(text, now)}
+    </p>
   );
 }

@@ -90,13 +90,14 @@ describe('the forecast', () => {
     const fate = (id: string, kind: AtZero['fate']): AtZero => ({
       resource: {kind: 'pod', id, name: id},
       fate: kind,
-      text: {key: 'risk_lost', with: [{count: 1}, {name: id}]},
+      text: {key: kind === 'terminated' ? 'zero_lost' : 'zero_stopped', with: [{gb: 50}]},
     });
     const atZero = [fate('llama-train', 'terminated'), fate('web', 'stopped'), fate('disk', 'kept')];
     const {text, root} = draw(sampleView(sampleAccount({atZero, atZeroMore: 1})));
-    expect(text('.at-zero > p')).toBe('At $0, llama-train would be terminated with its data');
+    expect(text('.at-zero > p')).toBe("llama-train Terminated; the 50 GB on its disks can't be recovered");
     expect(text('.at-zero summary')).toBe('2 more');
-    expect(root.querySelectorAll('.at-zero li')).toHaveLength(1);
+    expect(root.querySelectorAll('.at-zero [data-fate=stopped]')).toHaveLength(1);
+    expect(root.querySelector('[data-fate=kept]')).toBeNull();
     expect(root.querySelector('.at-zero > a')?.getAttribute('href')).toMatch(/^https:\/\/docs\.runpod\.io\//);
   });
   it('shows credits and GPU types where they are known', () => {

@@ -1,0 +1,71 @@
+/** What the person put off, with its reason and its end; taken back here. */
+import {clock, nameText} from '../format.ts';
+import {t} from '../text.ts';
+import {Saved, type SectionProps, useSaving} from './saving.tsx';
+
+export interface PutOffProps extends SectionProps {
+  now: number;
+}
+
+export function PutOff({settings: {snoozed, expected}, now, onSet}: PutOffProps) {
+  const [outcome, save] = useSaving(onSet);
+  const findings = Object.entries(snoozed).filter(([, {until}]) => until > now);
+  const resources = Object.entries(expected).filter(([, until]) => until > now);
+  return (
+    <div class="stack" data-form="put-off">
+      {findings.length + resources.length === 0 && <p class="sub">{t('putoff_none')}</p>}
+      <ul class="entries">
+        {findings.map(([id, {until, reason}]) => (
+          <Entry
+            key={id}
+            id={id}
+            name={findingName(id)}
+            words={t('putoff_snoozed', t(`snooze_${reason}`), clock(until, now))}
+            onBack={() => save({snoozed: without(snoozed, id)})}
+          />
+        ))}
+        {resources.map(([id, until]) => (
+          <Entry
+            key={id}
+            id={id}
+            name={nameText(id)}
+            words={t('putoff_expected', clock(until, now))}
+            onBack={() => save({expected: without(expected, id)})}
+          />
+        ))}
+      </ul>
+      <Saved outcome={outcome} />
+    </div>
+  );
+}
+
+/** A finding's id is `<rule>:<resource id>`; while it is put off, the view does not hold it. */
+function findingName(id: string): string {
+  const at = id.indexOf(':');
+  return `${t(`rule_${id.slice(0, at)}`)} · ${nameText(id.slice(at + 1))}`;
+}
+
+interface EntryProps {
+  id: string;
+  name: string;
+  words: string;
+  onBack: () => void;
+}
+
+function Entry({id, name, words, onBack}: EntryProps) {
+  return (
+    <li data-entry={id}>
+      <span class="what">
+        {name} <small>{words}</small>
+      </span>
+      <button type="button" class="amount" aria-label={t('entry_back', name)} onClick={onBack}>
+        {t('putoff_back')}
+      </button>
+    </li>
+  );
+}
+
+function without<T>(entries: Readonly<Record<string, T>>, id: string): Record<string, T> {
+  const {[id]: _, ...rest} = entries;
+  return rest;
+}
