@@ -1,7 +1,8 @@
 /** Builds the prepared view from the stored snapshot: the one place where figures become what surfaces show. */
-import type {AccountRecord, Inventory, Ms, Reading, Snapshot, SyncState} from './account.ts';
+import type {AccountRecord, Inventory, Ms, Reading, Snapshot} from './account.ts';
 import {atZeroOf} from './at-zero.ts';
 import {badgeOf} from './badge.ts';
+import {balanceOf} from './balance.ts';
 import {last24h, monthToDate, today} from './buckets.ts';
 import {type Burn, billedWorkers, burnOf, isRunning} from './burn.ts';
 import {creditsOf} from './credits.ts';
@@ -9,9 +10,11 @@ import type {Finding} from './findings/contract.ts';
 import {findingsOf} from './findings/index.ts';
 import {burnByGpu} from './groups.ts';
 import {type Micros, sum} from './money.ts';
+import {outlookOf} from './outlook.ts';
 import {phaseTwoOf} from './phase-two.ts';
-import {HOUR, runwayOf} from './runway.ts';
+import {runwayOf} from './runway.ts';
 import {isSnoozed, type Settings} from './settings.ts';
+import {usualDay} from './usage.ts';
 import type {AccountView, BurnView, FoundCount, View} from './view.ts';
 import {whatIfOptions} from './what-if.ts';
 
@@ -22,8 +25,6 @@ export interface ViewOptions {
   names: Readonly<Record<string, string>>;
 }
 
-/** In these states no fresh balance can come, so it is moved by our own arithmetic and wears `~`. */
-const RECKONED: readonly SyncState[] = ['offline', 'locked'];
 /** More than anyone reads; the view is stored and sent whole. */
 const MOST_FINDINGS = 20;
 const MOST_ROWS = 12;
@@ -56,7 +57,9 @@ function accountView(account: AccountRecord, {now, settings, names}: ViewOptions
   const all = findingsOf({account, burn, settings, now: reading?.asOf ?? now});
   const findings = all.filter(finding => !isSnoozed(settings, finding.id, now));
   const left = timeLeft(account, burn, now);
-  const credits = creditsOf(account, settings, undefined, burn);
+  const outlook = outlookOf(account, burn, settings);
+  const usual = reading && usualDay(reading);
+  const credits = creditsOf(account, settings, usual, burn);
   return {
     id: connection.id,
     provider: connection.provider,
@@ -67,6 +70,8 @@ function accountView(account: AccountRecord, {now, settings, names}: ViewOptions
     currency: reading?.currency ?? 'USD',
     burn: burnView(burn),
     ...prospects(reading, burn, left.balance?.amount),
+    ...(usual !== undefined && {usualDay: usual}),
+    ...(outlook && {outlook}),
     ...(credits && {credits}),
     findings: findings.slice(0, MOST_FINDINGS),
     found: countByRule(findings),
@@ -138,18 +143,6 @@ export function countByRule(findings: Finding[]): FoundCount[] {
     count: group.length,
     perMonth: sum(group.map(finding => finding.perMonth ?? 0)),
   }));
-}
-
-/** The balance read; or the typed one, or the last one while nothing can be read, less what burned since. */
-function balanceOf({connection, meta, reading}: AccountRecord, burn: Burn, now: Ms): AccountView['balance'] {
-  const less = (amount: Micros, since: Ms): Micros =>
-    amount - Math.round(((burn.perHour ?? 0) * Math.max(0, now - since)) / HOUR);
-  if (reading?.balance !== undefined) {
-    if (!RECKONED.includes(meta.state)) return {amount: reading.balance, reckoned: false};
-    return {amount: less(reading.balance, reading.asOf), reckoned: true};
-  }
-  const typed = connection.typedBalance;
-  return typed && {amount: less(typed.amount, typed.at), reckoned: true};
 }
 
 function countsOf(inventory: Inventory | undefined): AccountView['counts'] {
