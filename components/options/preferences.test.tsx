@@ -1,0 +1,305 @@
+// @vitest-environment happy-dom
+/** What the person tells Podometer: thresholds with their preview, hours, auto-pay, subscriptions, credits, put off. */
+import {render} from 'preact';
+import {act} from 'preact/test-utils';
+import {afterEach, beforeEach, describe, expect, it, vi} from 'vitest';
+import {rules as registry} from '../../lib/domain/findings/index.ts';
+import {DEFAULTS, type Settings} from '../../lib/domain/settings.ts';
+import messages from '../../public/_locales/en/messages.json' with {type: 'json'};
+import {NOW, sampleAccount, sampleView, speakEnglish} from '../../tests/fixtures/sample-view.ts';
+import {Options} from './options.tsx';
+import type {Matches, Preview} from './rules.tsx';
+import type {SetSettings} from './saving.tsx';
+
+const HOUR = 3_600_000;
+const IDLE = {id: 'idle-pod', kind: 'pod', defaults: {percent: 5, minutes: 45}} as const;
+const RISK = {id: 'data-at-risk', kind: 'account', defaults: {}} as const;
+
+let root: HTMLElement;
+beforeEach(() => {
+  speakEnglish();
+  root = document.body.appendChild(document.createElement('div'));
+});
+afterEach(() => {
+  render(null, root);
+  root.remove();
+});
+
+/** Draws the page and, like the real one, draws it again with the settings that were stored. */
+function draw(change: Partial<Settings> = {}, answer: Preview = async () => ({matches: 3, of: 7})) {
+  let settings: Settings = {...DEFAULTS, ...change};
+  const onPreview = vi.fn<Preview>(answer);
+  const onSet = vi.fn<SetSettings>(async next => {
+    const kept = Object.entries({...settings, ...next}).filter(([, value]) => value !== null);
+    settings = Object.fromEntries(kept) as unknown as Settings;
+    show();
+  });
+  const steps = [{at: NOW - HOUR, amount: 25_000_000, kind: 'top-up' as const, guessed: true}];
+  const props = {
+    view: sampleView(sampleAccount({credits: {steps}})),
+    now: NOW,
+    version: '1.2.3',
+    targets: [],
+    onConnect: async () => ({ok: true as const}),
+    actions: {
+      rename: async () => null,
+      remove: async () => null,
+      typeBalance: async () => null,
+      choose: async () => null,
+      refresh: async () => null,
+    },
+    rules: [IDLE, RISK],
+    onSet,
+    onPreview,
+  };
+  const show = () => render(<Options {...props} settings={settings} />, root);
+  act(show);
+  return {onSet, onPreview};
+}
+
+const find = <E extends HTMLElement>(selector: string): E => {
+  const element = root.querySelector<E>(selector);
+  if (!element) throw new Error(`no ${selector}`);
+  return element;
+};
+const text = (selector: string) => find(selector).textContent?.trim();
+const press = (selector: string) => act(async () => find(selector).click());
+const field = (selector: string) => find<HTMLInputElement>(selector);
+const type = (selector: string, value: string) =>
+  act(async () => {
+    field(selector).value = value;
+    field(selector).dispatchEvent(new Event('change', {bubbles: true}));
+  });
+const submit = (selector: string) =>
+  act(async () => {
+    find(selector).dispatchEvent(new Event('submit', {bubbles: true, cancelable: true}));
+  });
+const open = (rule: string) =>
+  act(async () => {
+    find<HTMLDetailsElement>(`[data-rule=${rule}]`).open = true;
+    find(`[data-rule=${rule}]`).dispatchEvent(new Event('toggle'));
+  });
+
+it('draws no preferences before the settings are known', () => {
+  const none = async () => null;
+  const actions = {rename: none, remove: none, typeBalance: none, choose: none, refresh: none};
+  const rest = {onConnect: async () => ({ok: true as const}), actions, onSet: none};
+  const preview = async () => ({matches: 0, of: 0});
+  act(() =>
+    render(
+      <Options
+        {...rest}
+        view={undefined}
+        now={NOW}
+        version="1"
+        targets={[]}
+        rules={[]}
+        settings={undefined}
+        onPreview={preview}
+      />,
+      root,
+    ),
+  );
+  expect(root.querySelector('#rules, #hours, #put-off')).toBeNull();
+});
+
+describe('what to look for', () => {
+  const matches = '[data-rule=idle-pod] [data-figure=matches]';
+
+  it('shows the limits with their defaults, and what they match once opened', async () => {
+    const {onPreview} = draw({rules: {'idle-pod': {minutes: 90}}});
+    expect(onPreview).not.toHaveBeenCalled();
+    expect(text('[data-rule=idle-pod] summary')).toBe('Pods that run idle changed');
+    expect(field('input[name=minutes]').value).toBe('90');
+    expect(field('input[name=minutes]').parentElement?.textContent).toBe('For minutesDefault: 45');
+    await open('idle-pod');
+    expect(onPreview).toHaveBeenCalledWith('idle-pod', {percent: 5, minutes: 90});
+    expect(text(matches)).toBe('3 of 7 pods match now');
+    expect(find(matches).getAttribute('aria-live')).toBe('polite');
+  });
+  it('previews a finished change without storing it, and not each key', async () => {
+    const {onPreview, onSet} = draw();
+    field('input[name=percent]').value = '1';
+    act(() => void field('input[name=percent]').dispatchEvent(new Event('input', {bubbles: true})));
+    expect(onPreview).not.toHaveBeenCalled();
+    await type('input[name=percent]', '12');
+    expect(onPreview).toHaveBeenLastCalledWith('idle-pod', {percent: 12, minutes: 45});
+    expect(onSet).not.toHaveBeenCalled();
+  });
+  it('keeps only what differs from the defaults, and goes back to them', async () => {
+    const {onSet} = draw({rules: {other: {x: 1}}});
+    await type('input[name=percent]', '12');
+    await submit('[data-form=rule]');
+    expect(onSet).toHaveBeenLastCalledWith({rules: {other: {x: 1}, 'idle-pod': {percent: 12}}});
+    expect(text('[data-rule=idle-pod] .saved')).toBe('Saved.');
+    await press('[data-rule=idle-pod] [data-do=reset]');
+    expect(onSet).toHaveBeenLastCalledWith({rules: {other: {x: 1}}});
+    expect(field('input[name=percent]').value).toBe('5');
+    expect(root.querySelector('[data-do=reset]')).toBeNull();
+  });
+  it.each(['', '-1', 'x'])('refuses %o', async value => {
+    const {onPreview, onSet} = draw();
+    field('input[name=percent]').type = 'text';
+    await type('input[name=percent]', value);
+    await submit('[data-form=rule]');
+    expect(text(matches)).toBe('Write a number, zero or more, in each field.');
+    expect(onPreview).not.toHaveBeenCalled();
+    expect(onSet).not.toHaveBeenCalled();
+  });
+  it('shows the answer to the latest question only', async () => {
+    const answers: ((value: Matches) => void)[] = [];
+    draw({}, () => new Promise(resolve => answers.push(resolve)));
+    await type('input[name=percent]', '12');
+    await type('input[name=percent]', '20');
+    await act(async () => answers[1]?.({matches: 1, of: 1}));
+    await act(async () => answers[0]?.({matches: 5, of: 5}));
+    expect(text(matches)).toBe('1 of 1 pod matches now');
+  });
+  it('says when there is nothing to match, and when it could not be counted', async () => {
+    draw({}, async rule => {
+      if (rule === 'idle-pod') return {matches: 0, of: 0};
+      throw new Error('failed');
+    });
+    await open('idle-pod');
+    await open('data-at-risk');
+    expect(text(matches)).toBe('There is nothing of this kind in your accounts now.');
+    expect(text('[data-rule=data-at-risk] form')).toBe(
+      'This rule has no limits to set.How many match could not be counted.',
+    );
+  });
+  it('has words for every rule, every limit and every kind of resource', () => {
+    const name = (key: string) => key.replaceAll('-', '_');
+    const needed = registry.flatMap(({id, defaults, looksAt}) => [
+      name(`rule_${id}`),
+      ...Object.keys(defaults).map(limit => name(`rule_${id}_${limit}`)),
+      `rules_match_${looksAt}_one`,
+      `rules_match_${looksAt}_other`,
+    ]);
+    expect(needed.filter(key => !(key in messages))).toEqual([]);
+  });
+});
+
+describe('hours', () => {
+  it('stores each change at once', async () => {
+    const {onSet} = draw();
+    const [from] = root.querySelectorAll<HTMLSelectElement>('[data-form=hours] select');
+    await act(async () => {
+      (from as HTMLSelectElement).value = '22';
+      from?.dispatchEvent(new Event('change', {bubbles: true}));
+    });
+    expect(onSet).toHaveBeenLastCalledWith({hours: {from: 22, to: 19, days: [1, 2, 3, 4, 5]}});
+    expect(text('[data-form=hours] .saved')).toBe('Saved.');
+  });
+  it('names the weekdays from Monday on and toggles them', async () => {
+    const {onSet} = draw();
+    const days = [...root.querySelectorAll('[data-form=hours] .choice')];
+    expect(days.map(day => day.textContent)).toEqual(['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun']);
+    await act(async () => days[4]?.querySelector('input')?.click());
+    expect(onSet.mock.lastCall?.[0].hours?.days).toEqual([1, 2, 3, 4]);
+    await act(async () => days[6]?.querySelector('input')?.click());
+    expect(onSet.mock.lastCall?.[0].hours?.days).toEqual([1, 2, 3, 4, 0]);
+  });
+});
+
+describe('auto-pay', () => {
+  const form = '[data-form=auto-pay]';
+  it('is taken as typed, and taken back', async () => {
+    const {onSet} = draw();
+    await type(`${form} [name=amount]`, '$25');
+    await type(`${form} [name=below]`, '5,50');
+    await submit(form);
+    expect(onSet).toHaveBeenLastCalledWith({autoPay: {amount: 25_000_000, below: 5_500_000}});
+    await press(`${form} [data-do=forget]`);
+    expect(onSet).toHaveBeenLastCalledWith({autoPay: null});
+    expect(field(`${form} [name=amount]`).value).toBe('');
+  });
+  it('is refused without an amount', async () => {
+    const {onSet} = draw();
+    await type(`${form} [name=below]`, '5');
+    await submit(form);
+    expect(onSet).not.toHaveBeenCalled();
+    expect(text(`${form} [role=alert]`)).toMatch(/^Write an amount/);
+  });
+});
+
+describe('fixed subscriptions', () => {
+  const part = '[data-form=subscriptions]';
+  it('are added and removed', async () => {
+    const {onSet} = draw({subscriptions: [{name: 'Chat', perMonth: 20_000_000}]});
+    expect(text(`${part} li`)).toBe('Chat$20.00/moRemove');
+    await type(`${part} [name=name]`, 'Editor');
+    await type(`${part} [name=perMonth]`, '10');
+    await submit(`${part} form`);
+    expect(onSet.mock.lastCall?.[0].subscriptions).toEqual([
+      {name: 'Chat', perMonth: 20_000_000},
+      {name: 'Editor', perMonth: 10_000_000},
+    ]);
+    await press(`${part} li:first-child button`);
+    expect(onSet.mock.lastCall?.[0].subscriptions).toEqual([{name: 'Editor', perMonth: 10_000_000}]);
+  });
+  it('need a name and an amount', async () => {
+    const {onSet} = draw();
+    await type(`${part} [name=name]`, 'Editor');
+    await submit(`${part} form`);
+    expect(onSet).not.toHaveBeenCalled();
+    expect(text(`${part} [role=alert]`)).toBe('Write a name and an amount such as 20.00.');
+  });
+});
+
+describe('credits', () => {
+  const part = '[data-form=credits]';
+  it.each([
+    ['0,8', 0.8],
+    ['', null],
+  ])('cost %o is %o', async (typed, creditCost) => {
+    const {onSet} = draw({creditCost: 0.9});
+    expect(field('[name=cost]').value).toBe('0.9');
+    await type('[name=cost]', typed);
+    await submit(`${part} form`);
+    expect(onSet).toHaveBeenLastCalledWith({creditCost});
+  });
+  it.each(['0', '3', '-1', 'lots'])('refuses a cost of %s', async typed => {
+    const {onSet} = draw();
+    await type('[name=cost]', typed);
+    await submit(`${part} form`);
+    expect(onSet).not.toHaveBeenCalled();
+    expect(field('[name=cost]').getAttribute('aria-invalid')).toBe('true');
+  });
+  it('lets the person say what a step of the balance was', async () => {
+    const {onSet} = draw();
+    expect(text(`${part} li .what`)).toBe('$25.00 at 11:43');
+    expect(text(`${part} li .mark`)).toBe('guess');
+    await act(async () => {
+      field(`${part} li select`).value = 'bonus';
+      find(`${part} li select`).dispatchEvent(new Event('change', {bubbles: true}));
+    });
+    expect(onSet).toHaveBeenLastCalledWith({steps: {[NOW - HOUR]: 'bonus'}});
+  });
+});
+
+describe('put off', () => {
+  const part = '[data-form=put-off]';
+  it('lists what has not ended, with reason and end, and takes it back', async () => {
+    const snoozed = {
+      'orphaned-volume:v1': {until: NOW + HOUR, reason: 'known' as const},
+      'idle-pod:p0': {until: NOW - HOUR, reason: 'later' as const},
+    };
+    const {onSet} = draw({snoozed, expected: {p1: NOW + 2 * HOUR}});
+    const entries = [...root.querySelectorAll(`${part} .what`)].map(entry => entry.textContent);
+    expect(entries).toEqual([
+      'Network volumes that nothing uses · v1 I know about it, until 13:43',
+      'p1 expected until 14:43',
+    ]);
+    await press('[data-entry="orphaned-volume:v1"] button');
+    expect(onSet).toHaveBeenLastCalledWith({snoozed: {'idle-pod:p0': snoozed['idle-pod:p0']}});
+    await press('[data-entry=p1] button');
+    expect(onSet).toHaveBeenLastCalledWith({expected: {}});
+    expect(text(`${part} > .sub`)).toBe('Nothing is put off.');
+  });
+  it('says when a change was not stored', async () => {
+    const {onSet} = draw({expected: {p1: NOW + HOUR}});
+    onSet.mockRejectedValueOnce(new Error('failed'));
+    await press('[data-entry=p1] button');
+    expect(text(`${part} .saved`)).toBe('That did not work. Try again in a moment.');
+  });
+});
