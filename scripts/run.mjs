@@ -17,6 +17,7 @@ const tasks = {
   test: ['scripts/test.ts'],
   sim: ['tests/simulator/main.ts'],
   bench: ['tests/bench/main.ts'],
+  forecast: ['scripts/forecast.ts'],
   check: ['scripts/tools.ts', 'types', 'lint'],
   fix: ['scripts/tools.ts', 'fix'],
   build: ['scripts/tools.ts', 'build'],
@@ -37,7 +38,8 @@ function installPackages() {
     .update(readFileSync(join(root, 'package-lock.json')))
     .digest('hex');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
-  console.log('Installing packages from the lockfile …');
+  // Not on stdout: `forecast` prints JSON there and nothing else.
+  console.error('Installing packages from the lockfile …');
   // A script started by npm knows npm's own path; without it, npm stands on the PATH.
   const npm = process.env.npm_execpath;
   const args = ['ci', '--loglevel=error', '--no-progress'];

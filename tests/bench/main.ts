@@ -3,6 +3,7 @@ import process from 'node:process';
 import {needChromium} from '../../scripts/chromium.ts';
 import {runTool} from '../../scripts/tools.ts';
 import {benchConsole} from './console.ts';
+import {benchForecast} from './forecast.ts';
 import {benchPopup} from './popup.ts';
 import {benchSizes} from './sizes.ts';
 import {benchSync} from './sync.ts';
@@ -16,7 +17,13 @@ export interface Row {
   note?: string;
 }
 
-const benches = {sizes: benchSizes, console: benchConsole, sync: benchSync, popup: benchPopup};
+const benches = {
+  forecast: benchForecast,
+  sizes: benchSizes,
+  console: benchConsole,
+  sync: benchSync,
+  popup: benchPopup,
+};
 
 async function main(): Promise<void> {
   const wanted = process.argv.slice(2);
