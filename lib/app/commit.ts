@@ -1,6 +1,8 @@
 /** What a round found out, into storage: one write per good read, one for all failures together. */
 import type {AccountRecord, Bucket, Ms, Notice, SyncMeta} from '../domain/account.ts';
+import {burnOf} from '../domain/burn.ts';
 import {noteSightings} from '../domain/findings/orphaned-volume.ts';
+import {remember} from '../domain/remember.ts';
 import {chance, now} from '../platform/clock.ts';
 import {ProviderError} from '../providers/contract.ts';
 import {keepBuckets} from '../storage/db.ts';
@@ -37,7 +39,7 @@ export function keepHistory(record: AccountRecord | undefined, since: Ms = 0): v
   keepBuckets(record.connection.id, {days: fresh(days), hours: fresh(hours)}).catch(() => {});
 }
 
-/** The record with a good read in it: figures taken, plan made, unattached volumes noted. */
+/** The record with a good read in it: figures taken, plan made, unattached volumes noted, the rest remembered. */
 export function withRead(
   record: AccountRecord,
   read: ReadResult,
@@ -50,7 +52,8 @@ export function withRead(
   const meta = afterGood({...facts, chance: chance()});
   const tight: Notice[] = isTight(facts) ? [{code: 'limits-tight'}] : [];
   const reading = {...read.reading, notices: [...read.reading.notices, ...tight]};
-  return {...record, meta, reading, sightings: noteSightings(record, reading)};
+  const memory = remember(record.memory, record, reading, burnOf(reading));
+  return {...record, meta, reading, sightings: noteSightings(record, reading), memory};
 }
 
 /** Storage is full: the old figures stay, with a word about it. */

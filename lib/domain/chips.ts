@@ -1,6 +1,6 @@
 /** Chips: the few words that belong beside one resource in the console. */
-import type {AccountRecord, Endpoint, Line, Ms, NetworkVolume, Pod} from './account.ts';
-import {type Burn, type BurnLine, burnOf} from './burn.ts';
+import type {AccountRecord, Endpoint, Line, Ms, NetworkVolume, Pod, Prices} from './account.ts';
+import {type Burn, type BurnLine, burnOf, workerPrice} from './burn.ts';
 import type {Finding} from './findings/contract.ts';
 import {findingsOf} from './findings/index.ts';
 import {type Micros, sum} from './money.ts';
@@ -11,7 +11,7 @@ import type {Chip} from './view.ts';
 
 type Tagged = Pick<Chip, 'tone' | 'icon'>;
 
-/** One chip for every pod, network volume and endpoint of an account; snoozed findings leave a plain chip. */
+/** One chip for every pod, network volume, endpoint and known worker of an account; snoozed findings leave a plain chip. */
 export function chipsOf(account: AccountRecord, settings: Settings, now: Ms): Chip[] {
   const reading = account.reading;
   if (!reading?.inventory) return [];
@@ -22,13 +22,15 @@ export function chipsOf(account: AccountRecord, settings: Settings, now: Ms): Ch
   const context = {
     rates: ratesByResource(burn),
     lines: new Map(reading.lines.map(line => [line.resource, line])),
-    findings: new Map(findings.map(finding => [finding.resource.id, finding])),
+    // They stand worst first, and the worst one is shown.
+    findings: new Map(findings.toReversed().map(finding => [finding.resource.id, finding])),
   };
   const {pods, volumes, endpoints} = reading.inventory;
   return [
     ...pods.map(pod => podChip(pod, context)),
     ...volumes.map(volume => volumeChip(volume, context)),
     ...endpoints.map(endpoint => endpointChip(endpoint, context)),
+    ...endpoints.flatMap(endpoint => workerChips(endpoint, reading.prices)),
   ];
 }
 
@@ -62,6 +64,15 @@ function soFar(line: Line | undefined): Phrase[] {
   return [{key: 'chip_soFar', with: [{money: line.amount}, {day: line.since}]}];
 }
 
+/** Rules whose few words stand in the chip, with the money since it began in place of what was billed. */
+const SPOKEN: readonly string[] = ['idle-pod', 'forgotten-pod', 'always-on-workers', 'stuck-worker'];
+
+function spoken(finding: Finding | undefined, line: Line | undefined): Phrase[] {
+  if (!finding || !SPOKEN.includes(finding.rule)) return soFar(line);
+  if (finding.soFar === undefined) return [finding.chip, ...soFar(line)];
+  return [finding.chip, {key: 'chip_money', with: [{money: finding.soFar}]}];
+}
+
 function podChip(pod: Pod, {rates, lines, findings}: Context): Chip {
   const own = rates.get(pod.id);
   const rate = rateOf(own);
@@ -78,7 +89,7 @@ function podChip(pod: Pod, {rates, lines, findings}: Context): Chip {
     id: pod.id,
     kind: 'pod',
     ...tag(finding),
-    parts: [price, ...soFar(lines.get(pod.id))],
+    parts: [price, ...spoken(finding, lines.get(pod.id))],
     estimated: !!own?.some(line => line.estimated),
   };
 }
@@ -97,9 +108,10 @@ function volumeChip(volume: NetworkVolume, {rates, findings}: Context): Chip {
   };
 }
 
-function endpointChip(endpoint: Endpoint, {rates, lines}: Context): Chip {
+function endpointChip(endpoint: Endpoint, {rates, lines, findings}: Context): Chip {
   const own = rates.get(endpoint.id);
   const rate = rateOf(own);
+  const finding = findings.get(endpoint.id);
   const price: Phrase = !own
     ? {key: 'chip_noWorkers'}
     : rate === undefined
@@ -108,8 +120,24 @@ function endpointChip(endpoint: Endpoint, {rates, lines}: Context): Chip {
   return {
     id: endpoint.id,
     kind: 'endpoint',
-    tone: 'plain',
-    parts: [price, ...soFar(lines.get(endpoint.id))],
+    ...tag(finding),
+    parts: [price, ...spoken(finding, lines.get(endpoint.id))],
     estimated: own !== undefined,
   };
+}
+
+/** Each worker at the price of one: running ones are billed, idle ones where the endpoint keeps some warm. */
+function workerChips(endpoint: Endpoint, prices: Prices | undefined): Chip[] {
+  const rate = workerPrice(endpoint, prices);
+  const priced: Phrase = rate ? {key: 'chip_rate', with: [{rate}]} : {key: 'chip_noPrice'};
+  return (endpoint.workers?.list ?? []).map(({id, status}) => {
+    const billed = status === 'RUNNING' || (status === 'IDLE' && endpoint.min > 0);
+    return {
+      id,
+      kind: 'worker',
+      tone: 'plain',
+      parts: [billed ? priced : {key: 'chip_notBilled'}],
+      estimated: true,
+    };
+  });
 }

@@ -54,7 +54,7 @@ export interface Memory {
   balances: readonly BalancePoint[];
   steps: readonly BalanceStep[];
   forecasts: readonly PastForecast[];
-  /** Volume id → when it was first seen attached only to what is stopped or unused. */
+  /** Volume or stopped pod → when it was first seen attached only to what is stopped or unused, or stopped. Bounded. */
   resting: Readonly<Record<string, Ms>>;
 }
 

@@ -70,12 +70,37 @@ const settings = z.object({
   creditCost: z.optional(z.number()),
   steps: z.record(z.string(), z.enum(['top-up', 'bonus', 'refund'])),
 });
+const share = z.nullable(z.number());
+const useSample = z.object({
+  at: ms,
+  gpus: z.array(share),
+  cpu: z.optional(z.number()),
+  memory: z.optional(z.array(share)),
+});
+const workerSample = z.object({at: ms, running: z.number(), idle: z.number(), initializing: z.number()});
+const pastForecast = z.object({
+  madeAt: ms,
+  horizon: z.number(),
+  low: z.int(),
+  high: z.int(),
+  actual: z.optional(z.int()),
+});
+const memory = z.object({
+  use: z.record(z.string(), z.array(useSample)),
+  workers: z.record(z.string(), z.array(workerSample)),
+  unexplained: z.int(),
+  uptimes: z.array(ms),
+  balances: z.array(z.object({at: ms, balance: z.int()})),
+  steps: z.array(z.object({at: ms, amount: z.int()})),
+  forecasts: z.array(pastForecast),
+  resting: z.record(z.string(), ms),
+});
 const record = z.object({
   connection,
   meta,
   reading: z.optional(reading),
   sightings: z.record(z.string(), sighting),
-  memory: z.optional(z.looseObject({})),
+  memory: z.optional(memory),
 });
 
 /** Accepts with a schema; the static type is the domain's, whose optional fields are never present and undefined. */
