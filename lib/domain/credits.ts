@@ -14,7 +14,7 @@ const KEPT_POINTS = 400;
 const KEPT_STEPS = 100;
 const SHOWN_STEPS = 10;
 const DOLLAR: Micros = 1_000_000;
-/** What burned is known to a few per cent, and Runpod charges every 5 minutes. */
+/** What burned is known to a few per cent; Runpod charges every 5 minutes, so one charge may be missing yet. */
 const NOISE: Micros = 50_000;
 const NOISE_SHARE = 0.02;
 const CHARGES_PER_HOUR = 12;
@@ -41,7 +41,7 @@ export function noteBalance({balances, steps}: Noted, reading: Reading, burn: Bu
 
 /**
  * What was credited between two reads, µ$. Burn only lowers a balance, so a rise is a credit; a fall that is smaller
- * than what surely burned hides one.
+ * than what surely burned hides one. What burned unseen is at most the present rate all the time.
  */
 function stepBetween(
   before: BalancePoint,
@@ -49,13 +49,18 @@ function stepBetween(
   reading: Reading,
   burn: Burn,
 ): Micros | undefined {
+  const {perHour = 0} = burn;
+  const burned = Math.max(surelyBurned(before.at, reading, burn), billedSince(before.at, reading));
+  const unseen = Math.max(0, (perHour * (now.at - before.at)) / HOUR - burned);
+  const tolerance = Math.max(NOISE, burned * NOISE_SHARE) + perHour / CHARGES_PER_HOUR;
   const rise = now.balance - before.balance;
-  const burned = surelyBurned(before.at, reading, burn);
-  const charge = (burn.perHour ?? 0) / CHARGES_PER_HOUR;
-  const tolerance = Math.max(NOISE, burned * NOISE_SHARE, charge);
   const amount = rise + burned;
-  return rise > NOISE || amount > tolerance ? tidy(amount, tolerance) : undefined;
+  return rise > NOISE || amount > tolerance ? tidy(amount, tolerance, unseen) : undefined;
 }
+
+/** Whole hours only: what was billed in them left the balance between the two reads. */
+const billedSince = (since: Ms, {asOf, hours}: Reading): Micros =>
+  sum(hours.filter(({at}) => at >= since && at + HOUR <= asOf).map(({total}) => total));
 
 /** What ran at the later read costs from its own start only, so that nothing started meanwhile looks like a credit.
  * Workers come and go and what is unexplained is unknown: neither surely burned. */
@@ -69,13 +74,13 @@ function surelyBurned(since: Ms, {asOf, inventory}: Reading, burn: Burn): Micros
   return Math.round(sum(sure.map(line => (line.rate ?? 0) * hours(line))));
 }
 
-/** Money is loaded in round sums: one within the tolerance is taken for what it is. */
-function tidy(amount: Micros, tolerance: Micros): Micros {
-  const near = (unit: Micros, reach: Micros): Micros | undefined => {
+/** Money is loaded in round sums: one that may be meant is taken for it. `unseen` can only have made it larger. */
+function tidy(amount: Micros, tolerance: Micros, unseen: Micros): Micros {
+  const near = (unit: Micros, below: Micros, above: Micros): Micros | undefined => {
     const round = Math.round(amount / unit) * unit;
-    return round >= 5 * DOLLAR && Math.abs(round - amount) <= reach ? round : undefined;
+    return round >= 5 * DOLLAR && amount - round <= below && round - amount <= above ? round : undefined;
   };
-  return near(5 * DOLLAR, tolerance) ?? near(DOLLAR, NOISE) ?? amount;
+  return near(5 * DOLLAR, tolerance, tolerance + unseen) ?? near(DOLLAR, NOISE, NOISE) ?? amount;
 }
 
 /** `usualDay`: what an ordinary UTC day costs, µ$. Undefined when there is nothing to say. */
