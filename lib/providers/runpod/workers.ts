@@ -1,5 +1,5 @@
 /** Live workers of endpoints: one request each, so a large account is read in turns. */
-import type {Endpoint, ListState, Workers} from '../../domain/account.ts';
+import type {Endpoint, ListState, Ms, Workers} from '../../domain/account.ts';
 import {type Part, tried} from './part.ts';
 import type {RunpodContext} from './responses.ts';
 
@@ -8,6 +8,8 @@ import type {RunpodContext} from './responses.ts';
  * 20 every 2 minutes is a third of the daily one (runpod/README §1.2).
  */
 const AT_MOST = 20;
+/** Older workers are forgotten: after a night with the browser closed they would be shown as at work. */
+const KEEP: Ms = 3_600_000;
 
 /** May have workers. */
 const isLive = ({min, max}: Endpoint): boolean => max > 0 || min > 0;
@@ -23,8 +25,12 @@ export async function readWorkers(
     await Promise.all(turn.map(async ({id}) => [id, await workersOf(context, id)] as const)),
   );
   const last = new Map(context.previous?.inventory?.endpoints.map(({id, workers}) => [id, workers]));
+  const lastOf = (id: string): Workers | undefined => {
+    const workers = last.get(id);
+    return workers && context.now - workers.asOf <= KEEP ? workers : undefined;
+  };
   const known = endpoints.map(endpoint => {
-    const workers = isLive(endpoint) ? (read.get(endpoint.id) ?? last.get(endpoint.id)) : undefined;
+    const workers = isLive(endpoint) ? (read.get(endpoint.id) ?? lastOf(endpoint.id)) : undefined;
     return workers ? {...endpoint, workers} : endpoint;
   });
   const after = turn.at(-1)?.id;
@@ -47,7 +53,7 @@ async function workersOf(context: RunpodContext, id: string): Promise<Workers | 
   return value && {...value, asOf: context.now};
 }
 
-/** Whole once every live endpoint had its turn, which is minutes ago at most; each tells its own time. */
+/** Whole once every live endpoint had its turn within the hour; each tells its own time. */
 function stateOf(live: Endpoint[], turn: Endpoint[], read: Map<string, Workers | undefined>): ListState {
   const failed = turn.filter(({id}) => !read.get(id)).length;
   if (turn.length > 0 && failed === turn.length) return 'failed';
