@@ -77,12 +77,12 @@ export function phaseTwoText({phaseTwo, currency}: AccountView): string | undefi
 /** What is lost at $0; a resource that is merely kept is no news. */
 export const lostAtZero = ({atZero}: AccountView): AtZero[] => atZero.filter(({fate}) => fate !== 'kept');
 
-/** Balance beyond a year, the way to the bonus, what an hour really costs: each only where it is known. */
+/** Balance beyond a year, what an hour really costs, the way to the bonus: each only where it is known. */
 export function creditLines({credits, currency}: AccountView): string[] {
   const {surplus, bonus, effectiveRate} = credits ?? {};
   return [
     ...(surplus ? [t('credits_surplus', money(surplus, currency))] : []),
-    ...(bonus ? [t('credits_bonus', money(bonus.loaded, currency), money(bonus.goal, currency))] : []),
     ...(effectiveRate === undefined ? [] : [t('credits_effective', rate(effectiveRate, currency))]),
+    ...(bonus ? [t('credits_bonus', money(bonus.loaded, currency), money(bonus.goal, currency))] : []),
   ];
 }

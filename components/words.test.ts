@@ -258,8 +258,8 @@ describe('the forecast', () => {
     const all = {steps: [], surplus: 120_000_000, bonus, effectiveRate: 1_072_000};
     expect(outlook.creditLines(account({credits: all}))).toEqual([
       '$120.00 of the balance lies beyond a year at your usual pace.',
-      '$6.00 of $10.00 loaded: then Runpod adds its one-time random bonus of $5 to $500, mostly $10 or less.',
       '$1.07/h really paid, at what your credits cost you.',
+      '$6.00 of $10.00 loaded: then Runpod adds its one-time random bonus of $5 to $500, mostly $10 or less.',
     ]);
     expect(outlook.creditLines(account({credits: {steps: []}}))).toEqual([]);
     expect(outlook.creditLines(account())).toEqual([]);

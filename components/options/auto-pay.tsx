@@ -24,10 +24,10 @@ export function AutoPay({settings: {autoPay}, onSet}: SectionProps) {
   };
   return (
     <form class="stack" data-form="auto-pay" onSubmit={submit}>
-      <p class="sub">{t('autopay_why')}</p>
+      <p class="sub">{t('options_autopay_why')}</p>
       <div class="fields" key={autoPay ? 'set' : 'unset'}>
-        <MoneyField name="amount" label={t('autopay_amount')} value={dollars(autoPay?.amount)} />
-        <MoneyField name="below" label={t('autopay_below')} value={dollars(autoPay?.below)} />
+        <MoneyField name="amount" label={t('options_autopay_amount')} value={dollars(autoPay?.amount)} />
+        <MoneyField name="below" label={t('options_autopay_below')} value={dollars(autoPay?.below)} />
       </div>
       {wrong && (
         <p class="tone-bad" role="alert">
@@ -38,7 +38,7 @@ export function AutoPay({settings: {autoPay}, onSet}: SectionProps) {
         <button type="submit">{t('options_save')}</button>
         {autoPay && (
           <button type="button" class="plain" data-do="forget" onClick={forget}>
-            {t('autopay_none')}
+            {t('options_autopay_none')}
           </button>
         )}
       </div>

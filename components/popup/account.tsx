@@ -71,7 +71,7 @@ export function Credits({account}: {account: AccountView}) {
   const bonus = account.credits?.bonus;
   if (lines.length === 0) return null;
   return (
-    <section data-part="credits">
+    <section class="credits">
       <h2>{t('credits_title')}</h2>
       {lines.map(line => (
         <p key={line} class="sub">

@@ -1,4 +1,4 @@
-/** Under the large line: the forecast with its range, what storage does alone, and what is lost at $0. */
+/** What lies ahead: the forecast with its range under the large line, and further down what is lost at $0. */
 import type {AccountView, AtZero as AtZeroFact} from '../../lib/domain/view.ts';
 import {nameText} from '../format.ts';
 import {Icon} from '../icon.tsx';
@@ -14,27 +14,18 @@ interface Props {
 /** The range stands first, its source quietly under it. */
 export function Outlook({account, now}: Props) {
   const words = outlookWords(account);
-  const storage = phaseTwoText(account);
+  if (!words) return null;
   return (
     <>
-      {words && (
-        <p class="outlook" title={t('outlook_band')}>
-          <span data-figure="outlook">{words.parts.join(' · ')}</span>
-          <small>{words.source}</small>
+      <p class="outlook" title={t('outlook_band')}>
+        <span data-figure="outlook">{words.parts.join(' · ')}</span>
+        <small>{words.source}</small>
+      </p>
+      {account.outlook?.known.map(phrase => (
+        <p key={phrase.key} class="sub">
+          {say(phrase, now)}
         </p>
-      )}
-      {words &&
-        account.outlook?.known.map(phrase => (
-          <p key={phrase.key} class="sub">
-            {say(phrase, now)}
-          </p>
-        ))}
-      {storage && (
-        <p class="sub" data-figure="phase-two">
-          {storage}
-        </p>
-      )}
-      <AtZero account={account} now={now} />
+      ))}
     </>
   );
 }
@@ -47,30 +38,40 @@ const FATES = {
   kept: ['ok', 'check'],
 } as const;
 
-/** The worst in one line, the others on request. */
-function AtZero({account, now}: Props) {
+/** The worst in one line, the others on request; then how long storage alone could be paid. */
+export function AtZero({account, now}: Props) {
   const [worst, ...others] = lostAtZero(account);
-  if (!worst) return null;
-  const {atZeroMore} = account;
+  const storage = phaseTwoText(account);
+  if (!worst && !storage) return null;
   return (
-    <div class="at-zero">
+    <section class="at-zero">
       <h2>{t('at_zero_title')}</h2>
-      <Fate fact={worst} now={now} />
-      {others.length > 0 && (
-        <details>
-          <summary>{say({key: 'findings_more', with: [{count: others.length + atZeroMore}]}, now)}</summary>
-          {others.map(fact => (
-            <Fate key={fact.resource.id} fact={fact} now={now} />
-          ))}
-          {atZeroMore > 0 && (
-            <p class="sub">{say({key: 'at_zero_rest', with: [{count: atZeroMore}]}, now)}</p>
-          )}
-        </details>
+      {worst && <Fate fact={worst} now={now} />}
+      <Others facts={others} more={account.atZeroMore} now={now} />
+      {storage && (
+        <p class="sub" data-figure="phase-two">
+          {storage}
+        </p>
       )}
-      <a href={ZERO_DOCS} target="_blank" rel="noreferrer">
-        {t('at_zero_source')} <Icon name="link" label={t('tab_opens')} />
-      </a>
-    </div>
+      {worst && (
+        <a href={ZERO_DOCS} target="_blank" rel="noreferrer">
+          {t('at_zero_source')} <Icon name="link" label={t('tab_opens')} />
+        </a>
+      )}
+    </section>
+  );
+}
+
+function Others({facts, more, now}: {facts: AtZeroFact[]; more: number; now: number}) {
+  if (facts.length === 0) return null;
+  return (
+    <details>
+      <summary>{say({key: 'findings_more', with: [{count: facts.length + more}]}, now)}</summary>
+      {facts.map(fact => (
+        <Fate key={fact.resource.id} fact={fact} now={now} />
+      ))}
+      {more > 0 && <p class="sub">{say({key: 'at_zero_rest', with: [{count: more}]}, now)}</p>}
+    </details>
   );
 }
 

@@ -109,7 +109,7 @@ describe('the forecast', () => {
         }),
       ),
     );
-    expect(text('[data-part=credits] p')).toMatch(/^\$6\.00 of \$10\.00 loaded/);
+    expect(text('section.credits p')).toMatch(/^\$6\.00 of \$10\.00 loaded/);
     expect(root.querySelector<HTMLProgressElement>('progress')?.value).toBe(6_000_000);
     expect(text('[data-gpu="RTX 4090"]')).toBe('RTX 40902 GPUs$1.38/h');
   });

@@ -10,7 +10,7 @@ import {Connections} from './connections.tsx';
 import type {Dismiss} from './dismiss.tsx';
 import {Findings} from './findings.tsx';
 import {Footer} from './footer.tsx';
-import {Outlook} from './outlook.tsx';
+import {AtZero, Outlook} from './outlook.tsx';
 import {Welcome} from './welcome.tsx';
 
 /** `reading`: a refresh is under way; `failed`: the last one got no answer. */
@@ -76,6 +76,7 @@ function Account({view, account, now, onRefresh, onOptions, onDismiss}: AccountP
         </section>
       )}
       <Findings accounts={view.accounts} now={now} onDismiss={onDismiss} />
+      <AtZero account={account} now={now} />
       {account.burn.parts.length > 0 && (
         <section>
           <h2>{t('burn_title')}</h2>
