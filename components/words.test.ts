@@ -247,8 +247,8 @@ describe('the forecast', () => {
       outlook.phaseTwoText(account({phaseTwo})),
     );
     expect(lines).toEqual([
-      'Once the pods stop, storage alone costs $0.11/h: 19 d on this balance.',
-      'Once the pods stop, storage alone costs $0.11/h.',
+      'Once the pods stop, storage alone costs about $0.11/h: 19 d on this balance.',
+      'Once the pods stop, storage alone costs about $0.11/h.',
       'Once the pods stop, nothing costs any more.',
     ]);
     expect(outlook.phaseTwoText(account())).toBeUndefined();
@@ -258,7 +258,7 @@ describe('the forecast', () => {
     const all = {steps: [], surplus: 120_000_000, bonus, effectiveRate: 1_072_000};
     expect(outlook.creditLines(account({credits: all}))).toEqual([
       '$120.00 of the balance lies beyond a year at your usual pace.',
-      '$1.07/h really paid, at what your credits cost you.',
+      'About $1.07/h really paid, at what your credits cost you.',
       '$6.00 of $10.00 loaded: then Runpod adds its one-time random bonus of $5 to $500, mostly $10 or less.',
     ]);
     expect(outlook.creditLines(account({credits: {steps: []}}))).toEqual([]);

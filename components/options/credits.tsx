@@ -98,7 +98,7 @@ function StepRow({step, now, onKind}: StepRowProps) {
   return (
     <li data-step={step.at}>
       <span class="what">{t('credits_step', money(step.amount), when)}</span>
-      {step.guessed && <small class="mark">{t('credits_guess')}</small>}
+      {step.guessed && step.kind !== 'unknown' && <small class="mark">{t('credits_guess')}</small>}
       <select
         class="amount"
         aria-label={t('credits_kind', money(step.amount), when)}

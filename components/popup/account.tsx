@@ -20,11 +20,15 @@ export function Month({account, now}: {account: AccountView; now: number}) {
         )}
         <small>{billedTo(month.through, now)}</small>
       </p>
-      {ahead.map(text => (
-        <p key={text} class="sub" data-figure="ahead">
-          {text}
+      {ahead.length > 0 && (
+        <p class="sub">
+          {ahead.map(text => (
+            <span key={text} data-figure="ahead">
+              {text}
+            </span>
+          ))}
         </p>
-      ))}
+      )}
     </>
   );
 }

@@ -48,15 +48,15 @@ export function AtZero({account, now}: Props) {
       <h2>{t('at_zero_title')}</h2>
       {worst && <Fate fact={worst} now={now} />}
       <Others facts={others} more={account.atZeroMore} now={now} />
-      {storage && (
-        <p class="sub" data-figure="phase-two">
-          {storage}
-        </p>
-      )}
       {worst && (
         <a href={ZERO_DOCS} target="_blank" rel="noreferrer">
           {t('at_zero_source')} <Icon name="link" label={t('tab_opens')} />
         </a>
+      )}
+      {storage && (
+        <p class="sub" data-figure="phase-two">
+          {storage}
+        </p>
       )}
     </section>
   );
