@@ -5,6 +5,7 @@ import type {BalancePoint, BalanceStep, Memory} from './memory.ts';
 import {type Micros, sum} from './money.ts';
 import {DAY, HOUR} from './runway.ts';
 import type {Settings} from './settings.ts';
+import {runningSince} from './usage.ts';
 import type {Credits} from './view.ts';
 
 type Noted = Pick<Memory, 'balances' | 'steps'>;
@@ -66,7 +67,10 @@ const billedSince = (since: Ms, {asOf, hours}: Reading): Micros =>
  * Workers come and go and what is unexplained is unknown: neither surely burned. */
 function surelyBurned(since: Ms, {asOf, inventory}: Reading, burn: Burn): Micros {
   const starts = new Map(
-    inventory?.pods.map(pod => [pod.id, isRunning(pod) ? (pod.startedAt ?? asOf) : (pod.createdAt ?? since)]),
+    inventory?.pods.map(pod => [
+      pod.id,
+      isRunning(pod) ? (runningSince(pod, asOf) ?? asOf) : (pod.createdAt ?? since),
+    ]),
   );
   const hours = ({resource}: BurnLine): number =>
     Math.max(0, asOf - Math.max(since, starts.get(resource) ?? since)) / HOUR;

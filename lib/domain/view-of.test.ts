@@ -69,6 +69,33 @@ describe('buildView', () => {
     expect(chosen).toBe('c1');
   });
 
+  it('says what would be at $0, once the pods stop, and with this or that switched off', () => {
+    const {account} = viewOf(record({reading: busy}));
+    expect(account.atZero.map(({resource, fate}) => [resource.id, fate])).toEqual([
+      ['p2', 'terminated'],
+      ['p1', 'terminated'],
+      ['v1', 'clock-starts'],
+      ['e1', 'stopped'],
+    ]);
+    expect(account.phaseTwo?.rate).toBe(27_778 + 48_611);
+    expect(account.whatIf.map(({id, saves}) => [id, saves])).toEqual([
+      ['pod:p1', 690_000],
+      ['volume:v1', 48_611],
+    ]);
+    expect(account.credits).toBeUndefined();
+  });
+
+  it('keeps the worst twelve fates and counts the rest; a post-paid account has none', () => {
+    const pods = Array.from({length: 20}, (_, index) => pod({id: `p${index}`, rate: 1, volumeGb: index + 1}));
+    const many = reading({balance: 52_400_000, inventory: inventory({pods})});
+    const {account} = viewOf(record({reading: many}));
+    expect([account.atZero.length, account.atZeroMore, account.whatIf.length]).toEqual([12, 8, 0]);
+    expect(account.atZero[0]?.resource.id).toBe('p19');
+    const invoiced = viewOf(record({reading: {...many, billing: 'postpaid'}})).account;
+    expect(invoiced).toMatchObject({atZero: [], atZeroMore: 0});
+    expect(invoiced.phaseTwo).toBeUndefined();
+  });
+
   it('gives equal output for equal input', () => {
     expect(viewOf(record({reading: busy}))).toEqual(viewOf(record({reading: busy})));
   });

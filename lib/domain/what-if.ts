@@ -1,6 +1,7 @@
 /** What-if: what could be stopped, what each step saves, and where burn rate and runway would be then. */
 import type {Endpoint, Inventory, Ms, NetworkVolume, Pod, Prices, Reading} from './account.ts';
 import {burnLines, burnOf, isRunning} from './burn.ts';
+import {readWhole} from './findings/contract.ts';
 import {type Micros, sum} from './money.ts';
 import type {Phrase} from './phrase.ts';
 import {HOUR} from './runway.ts';
@@ -30,7 +31,7 @@ export function applyWhatIf(inventory: Inventory, ids: Iterable<string>): Invent
 export function whatIfOptions(reading: Reading): WhatIf[] {
   const {inventory, prices} = reading;
   if (!inventory) return [];
-  const steps = [...stops(inventory), ...deletions(inventory, reading.coverage), ...scalings(inventory)];
+  const steps = [...stops(inventory), ...deletions(reading), ...scalings(inventory)];
   return steps
     .flatMap(step => option(step, prices))
     .sort((a, b) => b.saves - a.saves || a.id.localeCompare(b.id));
@@ -68,10 +69,10 @@ function stops({pods, clusters}: Inventory): Step[] {
 }
 
 /** Only whole lists may say that nothing uses a volume. */
-const USERS = ['pods', 'endpoints', 'volumes', 'clusters'] as const;
-
-function deletions({pods, endpoints, volumes}: Inventory, coverage: Reading['coverage']): Step[] {
-  if (USERS.some(list => coverage[list]?.state !== 'whole')) return [];
+function deletions(reading: Reading): Step[] {
+  const whole = readWhole(reading, 'pods', 'endpoints', 'volumes', 'clusters');
+  if (!whole) return [];
+  const {pods, endpoints, volumes} = whole.inventory;
   const used = new Set([
     ...pods.filter(isRunning).flatMap(pod => pod.networkVolumes),
     ...endpoints.flatMap(({max, networkVolumes}) => (max > 0 ? networkVolumes : [])),
