@@ -1,5 +1,6 @@
-/** Two small menus under a finding: it can wait, for a reason; or its resource is meant to be there. */
+/** Two small menus under a finding: it can wait, for a reason; or its resource is meant to be there (an account always is). */
 import {useState} from 'preact/hooks';
+import type {Finding} from '../../lib/domain/findings/contract.ts';
 import type {SnoozeReason} from '../../lib/domain/settings.ts';
 import {say, t} from '../text.ts';
 
@@ -11,7 +12,7 @@ export const REASONS: readonly SnoozeReason[] = ['known', 'later', 'wrong', 'oth
 export type Dismiss = (finding: string, until: number, why: SnoozeReason | 'expected') => Promise<unknown>;
 
 export interface DismissMenusProps {
-  finding: string;
+  finding: Finding;
   now: number;
   onDismiss: Dismiss;
 }
@@ -20,13 +21,15 @@ export function DismissMenus({finding, now, onDismiss}: DismissMenusProps) {
   const [reason, setReason] = useState<SnoozeReason>('known');
   const [failed, setFailed] = useState(false);
   const put = (days: number, why: SnoozeReason | 'expected') =>
-    void onDismiss(finding, now + days * DAY, why).catch(() => setFailed(true));
+    void onDismiss(finding.id, now + days * DAY, why).catch(() => setFailed(true));
   return (
     <div class="acts">
-      <details data-do="expected">
-        <summary>{t('overlay_expected')}</summary>
-        <Lengths now={now} onLength={days => put(days, 'expected')} />
-      </details>
+      {finding.resource.kind !== 'account' && (
+        <details data-do="expected">
+          <summary>{t('overlay_expected')}</summary>
+          <Lengths now={now} onLength={days => put(days, 'expected')} />
+        </details>
+      )}
       <details data-do="snooze">
         <summary>{t('overlay_snooze')}</summary>
         <ReasonField reason={reason} onReason={setReason} />

@@ -35,7 +35,7 @@ export function Findings({accounts, now, onDismiss}: FindingsProps) {
   const row = ({account, finding}: Entry) => (
     <div key={`${account.id} ${finding.id}`} class="card">
       <Finding finding={finding} now={now} account={accounts.length > 1 ? account.label : undefined} />
-      <DismissMenus finding={finding.id} now={now} onDismiss={onDismiss} />
+      <DismissMenus finding={finding} now={now} onDismiss={onDismiss} />
     </div>
   );
   const rest = entries.slice(SHOWN);

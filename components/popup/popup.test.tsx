@@ -3,6 +3,7 @@
 import {render} from 'preact';
 import {act} from 'preact/test-utils';
 import {beforeEach, describe, expect, it, vi} from 'vitest';
+import type {Finding} from '../../lib/domain/findings/contract.ts';
 import type {AtZero, View} from '../../lib/domain/view.ts';
 import {
   NOW,
@@ -156,10 +157,10 @@ describe('findings', () => {
 });
 
 describe('putting a finding off', () => {
-  const put = (onDismiss: Dismiss) => {
+  const put = (onDismiss: Dismiss, change: Partial<Finding> = {}) => {
     const root = document.createElement('div');
     const rest = {refresh: 'idle' as const, onRefresh: vi.fn(), onOptions: vi.fn(), onDismiss};
-    const view = sampleView(sampleAccount({findings: [sampleFinding({id: 'f1'})]}));
+    const view = sampleView(sampleAccount({findings: [sampleFinding({id: 'f1', ...change})]}));
     act(() => render(<Popup view={view} now={NOW} {...rest} />, root));
     return root;
   };
@@ -177,6 +178,11 @@ describe('putting a finding off', () => {
     expect(onDismiss).toHaveBeenLastCalledWith('f1', NOW + 7 * DAY, 'wrong');
     act(() => root.querySelector<HTMLElement>('[data-do=expected] button')?.click());
     expect(onDismiss).toHaveBeenLastCalledWith('f1', NOW + DAY, 'expected');
+  });
+  it('does not ask until when an account is expected', () => {
+    const root = put(async () => null, {resource: {kind: 'account', id: 'account', name: ''}});
+    expect(root.querySelector('[data-do=expected]')).toBeNull();
+    expect(root.querySelector('[data-do=snooze]')).not.toBeNull();
   });
   it('says when that did not work', async () => {
     const root = put(() => Promise.reject(new Error('failed')));

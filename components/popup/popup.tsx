@@ -35,7 +35,8 @@ export function Popup({view, now, refresh, onRefresh, onOptions, onDismiss}: Pop
         <h1>{t('name')}</h1>
         {account && (
           <span class="whose">
-            <bdi>{account.label}</bdi> <small>{account.providerName}</small>
+            <bdi>{account.label}</bdi>{' '}
+            {account.label !== account.providerName && <small>{account.providerName}</small>}
           </span>
         )}
       </header>
