@@ -7,6 +7,7 @@ import {benchForecast} from './forecast.ts';
 import {benchPopup} from './popup.ts';
 import {benchSizes} from './sizes.ts';
 import {benchSync} from './sync.ts';
+import {benchView} from './view.ts';
 
 export interface Row {
   what: string;
@@ -23,6 +24,7 @@ const benches = {
   console: benchConsole,
   sync: benchSync,
   popup: benchPopup,
+  view: benchView,
 };
 
 async function main(): Promise<void> {
