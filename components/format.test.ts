@@ -73,6 +73,13 @@ describe('money', () => {
     [1_234_567_890_000, '$1,234,567.89'],
   ])('%d µ$ is %s', (micros, text) => expect(format.money(micros)).toBe(text));
 
+  it.each([
+    [0, '$0.00'],
+    [9_994_000, '$9.99'],
+    [402_499_999, '$402'],
+    [2_048_000_000, '$2,048'],
+  ])('%d µ$ is roughly %s', (micros, text) => expect(format.roughMoney(micros)).toBe(text));
+
   it('keeps the currency it is given', () => expect(format.money(5_000_000, 'EUR')).toBe('€5.00'));
 
   it.each([
@@ -105,6 +112,10 @@ describe('time', () => {
     [47 * HOUR, '47 hours ago'],
     [50 * HOUR, '2 days ago'],
   ])('%d ms back is %s', (past, text) => expect(format.ago(NOW - past, NOW)).toBe(text));
+  it('names weekdays as Date counts them, whatever the zone', () => {
+    format.provideLocale('en-GB', 'Pacific/Kiritimati');
+    expect([0, 1, 6].map(format.weekday)).toEqual(['Sun', 'Mon', 'Sat']);
+  });
   it('writes billing days and times in UTC whatever the zone', () => {
     format.provideLocale('en-GB', 'Asia/Tokyo');
     expect(format.day(Date.UTC(2026, 10, 8, 23))).toBe('8 Nov');
