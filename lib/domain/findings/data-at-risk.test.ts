@@ -24,9 +24,21 @@ describe('data-at-risk', () => {
       'every pod keeps its data on a network volume',
       {inventory: inventory({pods: [{...bare, networkVolumes: ['v']}]})},
     ],
+    [
+      'the pods were not read whole, so that mounts may be missing',
+      {inventory: inventory({pods: [bare]}), coverage: {pods: {state: 'incomplete', asOf: NOON}}},
+    ],
     ['the account is post-paid', {billing: 'postpaid', inventory: inventory({pods: [bare]})}],
     ['nothing runs', {inventory: inventory({pods: [{...bare, status: 'EXITED', volumeGb: 9000}]})}],
   ])('is silent when %s', (_, over) => {
     expect(evaluate(over)).toEqual([]);
+  });
+
+  it('warns as early as the person asks', () => {
+    const account = record({reading: reading({balance: 30_000_000, inventory: inventory({pods: [bare]})})});
+    const input = {account, burn: burnOf(account.reading), now: NOON};
+    const early = {...DEFAULTS, rules: {'data-at-risk': {hours: 48}}};
+    expect(rule.evaluate({...input, settings: DEFAULTS})).toEqual([]);
+    expect(rule.evaluate({...input, settings: early})).toHaveLength(1);
   });
 });
