@@ -23,12 +23,8 @@ const contentSecurityPolicy = [
   "trusted-types 'none'",
 ].join('; ');
 
-/**
- * The content script is on every page of the console, so it does without Preact behind its JSX (`draw` reads the nodes)
- * and without WXT's context, whose events on the page a page could forge.
- */
+/** The content script does without WXT's context, whose events on the page a page could forge. */
 const inContentScripts = {
-  'preact/jsx-runtime': resolve('lib/overlays/jsx-runtime.ts'),
   'wxt/utils/content-script-context': resolve('lib/platform/content-script-context.ts'),
 };
 
@@ -50,7 +46,8 @@ export default defineConfig({
     ...(command === 'build' && {content_security_policy: {extension_pages: contentSecurityPolicy}}),
     ...(browser === 'firefox' ? firefox : chromium),
   }),
-  vite: () => ({build: {modulePreload: false}}),
+  // Chrome 120 has no `light-dark()`, nor do we use it; for an older target its stand-in would be added to every sheet.
+  vite: () => ({build: {modulePreload: false, cssTarget: ['chrome123', 'firefox140']}}),
   hooks: {
     'vite:build:extendConfig': (entrypoints, config) => {
       if (entrypoints.every(({type}) => type !== 'content-script')) return;

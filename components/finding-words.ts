@@ -1,7 +1,7 @@
 /** What is said about one finding: its mark, its money, its evidence. */
 import type {Finding, ResourceKind} from '../lib/domain/findings/contract.ts';
 import {money, writeValue} from './format.ts';
-import type {IconName} from './icon.tsx';
+import type {IconName} from './icons.ts';
 import {say, t} from './text.ts';
 import type {Tone} from './words.ts';
 

@@ -111,6 +111,10 @@ export function weekday(index: number): string {
   return new Intl.DateTimeFormat(locale, {weekday: 'short', timeZone: 'UTC'}).format(sunday + index * DAY);
 }
 
+/** A day of the reader's own as `Mon`, or `8 Nov` where weekdays would come again. */
+export const dayTick = (at: number, isDated: boolean): string =>
+  dateText(at, isDated ? {day: 'numeric', month: 'short'} : {weekday: 'short'});
+
 /** A UTC time of day as `12:40`: billing buckets are UTC. */
 export function utcClock(at: number): string {
   return new Intl.DateTimeFormat(locale, {...TIME, timeZone: 'UTC'}).format(at);

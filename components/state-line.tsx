@@ -1,6 +1,7 @@
 /** The state of a connection in one line: what happened, how old the figures are, what to do next. */
 import type {AccountView} from '../lib/domain/view.ts';
-import {Icon, type IconName} from './icon.tsx';
+import {Icon} from './icon.tsx';
+import type {IconName} from './icons.ts';
 import {stateWords} from './sync-words.ts';
 import {t} from './text.ts';
 import type {Tone} from './words.ts';

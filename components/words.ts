@@ -2,7 +2,7 @@
 import {toneOf} from '../lib/domain/badge.ts';
 import type {AccountView, BurnPart, Runway} from '../lib/domain/view.ts';
 import {clock, day, isBeyondCap, listing, moment, money, rate, span, utcClock} from './format.ts';
-import type {IconName} from './icon.tsx';
+import type {IconName} from './icons.ts';
 import {say, t} from './text.ts';
 
 /** Severity; always shown by icon and words too, never by colour alone. */

@@ -1,10 +1,12 @@
 /** The background: registers every listener at once, so that no waking event is lost, and hands each to the app. */
 import {defineBackground} from 'wxt/utils/define-background';
 import {type I18n, provideLanguage} from '../components/language.ts';
+import {addKeyText, chipWords, overlayWords} from '../components/overlay/words.ts';
 import {say} from '../components/text.ts';
 import {provideWords} from '../lib/app/badge.ts';
 import {answer} from '../lib/app/handlers.ts';
 import {onConnect} from '../lib/app/key-port.ts';
+import {provideWriter} from '../lib/app/overlay.ts';
 import {onAlarm, start} from '../lib/app/start.ts';
 import {tick} from '../lib/app/sync.ts';
 import {browser} from '../lib/platform/browser.ts';
@@ -25,5 +27,6 @@ export default defineBackground(() => {
 
   provideLanguage(browser.i18n as unknown as I18n, {lang: '', dir: ''});
   provideWords(say);
+  provideWriter({overlayWords, chipWords, addKeyText});
   quietly(start)();
 });

@@ -1,6 +1,5 @@
 /** Podometer inside Runpod's console. */
 import {defineContentScript} from 'wxt/utils/define-content-script';
-import {provideLanguage} from '../components/language.ts';
 import {overlays} from '../lib/overlays/index.ts';
 import {runOverlays} from '../lib/overlays/run.ts';
 import {browser} from '../lib/platform/browser.ts';
@@ -13,8 +12,9 @@ export default defineContentScript({
   cssInjectionMode: 'manual',
   noScriptStartedPostMessage: true,
   main(context) {
-    const language = {lang: '', dir: ''};
-    provideLanguage(browser.i18n, language);
+    // WXT leaves `getMessage` untyped until it has read `_locales`.
+    const i18n = browser.i18n as unknown as {getMessage(key: string): string};
+    const language = {lang: i18n.getMessage('text_language'), dir: i18n.getMessage('text_direction')};
     runOverlays(overlays, {signal: context.signal, alive: () => context.isValid, now, language});
   },
 });

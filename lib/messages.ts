@@ -1,25 +1,24 @@
 /** The protocol between our pages, our content script and the background; the only thing both sides import. */
+
+import type {ChipWords, OverlayWords} from '../components/overlay/model.ts';
 import type {ResourceKind} from './domain/findings/contract.ts';
 import type {Micros} from './domain/money.ts';
 import type {Settings, SnoozeReason} from './domain/settings.ts';
-import {type AccountView, type Chip, VIEW_KEY, type View} from './domain/view.ts';
+import {VIEW_KEY, type View} from './domain/view.ts';
 import {browser} from './platform/browser.ts';
 
 export type ConsolePageName = 'pods' | 'serverless' | 'endpoint' | 'storage' | 'other';
 
-/** What the console's content script may see: Runpod figures of the chosen connection only. */
+/** What the console's content script may see: ready words about the chosen connection to Runpod only. */
 export interface OverlayView {
-  account?: AccountView;
-  /** Why there is no account, when there is none. */
-  empty?: 'no-connection';
+  /** In the first slice, where there is a connection. */
+  words?: OverlayWords;
+  /** The way to begin, where there is none. */
+  addKey?: string;
   /** Chips of the asked page, a slice that fits one message. */
-  chips: Chip[];
+  chips: ChipWords[];
   /** Ask again from here for the rest. */
   next?: number;
-  /** Findings that did not fit into one message; the popup shows them all. */
-  moreFindings?: number;
-  /** Findings that the person snoozed are left out of `account.findings`. */
-  snoozed: number;
 }
 
 /** Why a pasted key was refused; each has its sentence in `_locales` as `key_<code>`. */
@@ -52,7 +51,10 @@ export interface RuleFacts {
 
 /** Name → [input, output]. `overlay.*` may come from the console's content script, all others only from our pages. */
 export type Messages = {
-  'overlay.view': [{page: ConsolePageName; from: number; fresh: boolean}, OverlayView];
+  'overlay.view': [
+    {page: ConsolePageName; from: number; fresh: boolean; whatIf?: readonly string[] | undefined},
+    OverlayView,
+  ];
   'overlay.open': [{what: 'popup' | 'options'}, null];
   /** Puts a finding of the present view off; `expected` says its resource is meant to be there until then. */
   'overlay.dismiss': [{finding: string; until: number; why: SnoozeReason | 'expected'}, null];

@@ -1,18 +1,11 @@
 /** A few words beside one resource. */
-import type {Chip as ChipFacts} from '../../lib/domain/view.ts';
-import {Icon} from '../icon.tsx';
-import {say, t} from '../text.ts';
+import {Line} from '../line-icon.tsx';
+import type {ChipWords} from './model.ts';
 
-export function Chip({chip, now}: {chip: ChipFacts; now: number}) {
-  const text = chip.parts.map(part => say(part, now)).join(' · ');
+export function Chip({chip: {id, tone, mark, text, title}}: {chip: ChipWords}) {
   return (
-    <span
-      class={`chip tone-${chip.tone}`}
-      data-surface="chip"
-      data-resource={chip.id}
-      title={t(chip.estimated ? 'overlay_chip_estimate' : 'overlay_chip')}
-    >
-      {chip.icon && <Icon name={chip.icon} label={t(`tone_${chip.tone}`)} />}
+    <span class={`chip tone-${tone}`} data-surface="chip" data-resource={id} title={title}>
+      {mark && <Line {...mark} />}
       {text}
     </span>
   );

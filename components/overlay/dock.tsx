@@ -1,9 +1,7 @@
 /** Strip, panel or pill of one account, in a corner of the window. */
-import {Icon} from '../icon.tsx';
-import {t} from '../text.ts';
+import {Mark} from './mark.tsx';
 import {Panel, type PanelProps} from './panel.tsx';
 import {StripBar} from './strip-bar.tsx';
-import {Mark, summary} from './summary.tsx';
 import {trusted} from './trusted.ts';
 
 export type Shown = 'pill' | 'strip' | 'panel';
@@ -14,7 +12,7 @@ export interface DockProps extends PanelProps {
 }
 
 export function Dock({shown, onShown, ...props}: DockProps) {
-  const {account, now} = props;
+  const {words} = props;
   const open = shown === 'panel';
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Escape' || !open) return;
@@ -24,11 +22,19 @@ export function Dock({shown, onShown, ...props}: DockProps) {
   return (
     <section class="dock" aria-label="Podometer" onKeyDown={onKeyDown}>
       {shown === 'pill' ? (
-        <Pill account={account} now={now} onOpen={() => onShown('strip')} />
+        <button
+          type="button"
+          class="pill"
+          data-surface="pill"
+          title={words.labels.restore}
+          onClick={trusted(() => onShown('strip'))}
+        >
+          <Mark mark={words.strip.mark} />
+          <span data-figure="runway">{words.strip.text}</span>
+        </button>
       ) : (
         <StripBar
-          account={account}
-          now={now}
+          words={words}
           open={open}
           onToggle={() => onShown(open ? 'strip' : 'panel')}
           onHide={() => onShown('pill')}
@@ -39,29 +45,12 @@ export function Dock({shown, onShown, ...props}: DockProps) {
   );
 }
 
-function Pill({account, now, onOpen}: Pick<PanelProps, 'account' | 'now'> & {onOpen(): void}) {
-  const {line, mark} = summary(account, now);
-  return (
-    <button
-      type="button"
-      class="pill"
-      data-surface="pill"
-      title={t('overlay_restore')}
-      onClick={trusted(onOpen)}
-    >
-      <Mark {...mark} />
-      <span data-figure="runway">{line.text}</span>
-    </button>
-  );
-}
-
 /** Without a connection there is one quiet way to make one. */
-export function AddKey({onOptions}: {onOptions(): void}) {
+export function AddKey({text, onOptions}: {text: string; onOptions(): void}) {
   return (
     <section class="dock" aria-label="Podometer">
       <button type="button" class="pill" data-surface="pill" onClick={trusted(onOptions)}>
-        <Icon name="settings" />
-        <span>{t('overlay_add_key')}</span>
+        {text}
       </button>
     </section>
   );

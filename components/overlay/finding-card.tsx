@@ -1,32 +1,39 @@
 /** A finding in the console's panel: its next step stays in this tab, and it can be put off. */
-import type {ConsolePage, Finding as FindingFacts} from '../../lib/domain/findings/contract.ts';
-import {Finding} from '../finding.tsx';
+import {Mark} from './mark.tsx';
+import type {FindingWords, LabelWords} from './model.ts';
 import {Snooze} from './snooze.tsx';
+import {trusted} from './trusted.ts';
 
 export interface FindingCardProps {
-  finding: FindingFacts;
-  now: number;
-  onShow(page: ConsolePage): void;
-  onSnooze(finding: string, until: number, why: 'later' | 'expected'): void;
+  finding: FindingWords;
+  labels: LabelWords;
+  onShow(): void;
+  onSnooze(days: number, why: 'later' | 'expected'): void;
 }
 
-export function FindingCard({finding, now, onShow, onSnooze}: FindingCardProps) {
+export function FindingCard({finding, labels, onShow, onSnooze}: FindingCardProps) {
+  const {id, mark, title, amount, evidence, step, url} = finding;
   const onClick = (event: MouseEvent) => {
     const newTab = event.ctrlKey || event.metaKey || event.shiftKey;
-    if (!event.isTrusted || newTab || !(event.target as Element).closest('a')) return;
-    event.preventDefault();
-    onShow(finding.page);
+    if (!newTab) trusted(onShow)(event);
   };
-  const put = (why: 'later' | 'expected') => (until: number) => onSnooze(finding.id, until, why);
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: it hears the link inside, which keyboards reach.
-    // biome-ignore lint/a11y/useKeyWithClickEvents: Enter on the link clicks it.
-    <div class="card" onClick={onClick}>
-      <Finding finding={finding} now={now} />
+    <article class="finding" data-finding={id}>
+      <Mark mark={mark} />
+      <h3 dir="auto">{title}</h3>
+      <span class="amount">{amount}</span>
+      <p class="evidence">{evidence}</p>
       <div class="acts">
-        <Snooze kind="expected" now={now} onSnooze={put('expected')} />
-        <Snooze kind="snooze" now={now} onSnooze={put('later')} />
+        <a href={url} onClick={onClick}>
+          {step}
+        </a>
+        <Snooze
+          text={labels.expected}
+          lengths={labels.lengths}
+          onSnooze={days => onSnooze(days, 'expected')}
+        />
+        <Snooze text={labels.snooze} lengths={labels.lengths} onSnooze={days => onSnooze(days, 'later')} />
       </div>
-    </div>
+    </article>
   );
 }

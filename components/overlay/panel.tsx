@@ -1,148 +1,121 @@
-/** The panel over the strip: one large runway, then figures, burn by kind and what needs a look. */
-import type {ConsolePage} from '../../lib/domain/findings/contract.ts';
-import type {Phrase} from '../../lib/domain/phrase.ts';
-import type {AccountView} from '../../lib/domain/view.ts';
-import {BurnParts} from '../burn-parts.tsx';
-import {Figures} from '../figures.tsx';
-import {money} from '../format.ts';
-import {Icon} from '../icon.tsx';
-import {RunwayLine} from '../runway-line.tsx';
-import {StateLine} from '../state-line.tsx';
-import {remarks} from '../sync-words.ts';
-import {say, t} from '../text.ts';
-import {asOfText, balanceText, billedTo, emptyText} from '../words.ts';
+/** The panel over the strip: one large runway, then figures, burn by kind, what needs a look, and what if. */
+import {Line} from '../line-icon.tsx';
 import {FindingCard} from './finding-card.tsx';
+import type {OverlayWords} from './model.ts';
+import {Runway} from './runway.tsx';
+import {Section} from './section.tsx';
+import {Square} from './square.tsx';
 import {trusted} from './trusted.ts';
 
 export interface PanelProps {
-  account: AccountView;
-  /** Findings left out because the person put them off. */
-  snoozed: number;
-  /** Findings for which there was no room here; the popup has them. */
-  more: number;
-  now: number;
+  words: OverlayWords;
   /** A fresh read is under way. */
   busy: boolean;
+  /** Ids ticked under "What if". */
+  chosen: ReadonlySet<string>;
+  onChoose(id: string): void;
   onRefresh(): void;
   onOptions(): void;
-  onShow(page: ConsolePage): void;
-  onSnooze(finding: string, until: number, why: 'later' | 'expected'): void;
+  onShow(url: string): void;
+  onSnooze(finding: string, days: number, why: 'later' | 'expected'): void;
 }
 
 export function Panel(props: PanelProps) {
-  const {account, now, busy, onOptions, onRefresh} = props;
+  const {words} = props;
   return (
-    <div class="panel" data-surface="panel" id="podometer-panel">
-      <Header account={account} now={now} busy={busy} onRefresh={onRefresh} />
-      <div class={account.stale ? 'scroll old' : 'scroll'}>
+    <div class="panel" data-surface="panel">
+      <Header {...props} />
+      <div class={words.stale ? 'scroll old' : 'scroll'}>
         <section>
-          <StateLine account={account} now={now} onOptions={onOptions} onRefresh={onRefresh} />
-          <RunwayLine account={account} now={now} />
+          <State {...props} />
+          <Runway runway={words.runway} />
         </section>
-        <Spent account={account} now={now} />
-        <Burn account={account} now={now} />
+        {words.sections.map(section => (
+          <Section key={section.id} section={section} />
+        ))}
         <NeedsALook {...props} />
-        <Remarks account={account} />
+        <WhatIf {...props} />
+        {words.after.map(section => (
+          <Section key={section.id} section={section} />
+        ))}
       </div>
     </div>
   );
 }
 
-function Header({account, now, busy, onRefresh}: Pick<PanelProps, 'account' | 'now' | 'busy' | 'onRefresh'>) {
-  const asOf = asOfText(account, now);
+function Header({words: {name, provider, asOf, stale, labels}, busy, onRefresh}: PanelProps) {
   return (
     <header>
-      <b dir="auto">{account.label}</b>
-      {account.providerName !== account.label && <span class="faint">{account.providerName}</span>}
-      <span class={account.stale ? 'as-of tone-stale' : 'as-of faint'} data-figure="as-of" aria-live="polite">
-        {busy ? t('popup_refreshing') : asOf}
+      <b dir="auto">{name}</b>
+      {provider && <span class="faint">{provider}</span>}
+      <span class={`as-of tone-${stale ? 'stale' : 'faint'}`} data-figure="as-of" aria-live="polite">
+        {busy ? labels.refreshing : asOf}
       </span>
-      <button
-        type="button"
-        class="square"
-        title={t('popup_refresh')}
-        aria-label={t('popup_refresh')}
-        disabled={busy}
-        onClick={trusted(onRefresh)}
-      >
-        <Icon name="refresh" />
-      </button>
+      <Square label={labels.refresh} act={onRefresh} disabled={busy}>
+        <Line path={labels.icons.refresh} />
+      </Square>
     </header>
   );
 }
 
-function Spent({account, now}: Pick<PanelProps, 'account' | 'now'>) {
-  const {month, currency, asOf} = account;
-  if (asOf === undefined) return null;
-  const balance = balanceText(account);
+function State({words: {state}, onOptions, onRefresh}: PanelProps) {
+  if (!state) return null;
+  const {mark, text, act} = state;
   return (
-    <section>
-      <Figures account={account} />
-      <dl class="pairs">
-        {balance !== undefined && <Pair id="balance" label={t('overlay_balance')} text={balance} />}
-        {month && (
-          <Pair
-            id="month"
-            label={t('overlay_month')}
-            note={billedTo(month.through, now)}
-            text={money(month.amount, currency)}
-          />
+    <div class={`state tone-${mark.tone}`} data-state={state.state}>
+      <Line {...mark} />
+      <p>
+        {text}{' '}
+        {act && (
+          <button
+            type="button"
+            class="plain"
+            onClick={trusted(act.what === 'options' ? onOptions : onRefresh)}
+          >
+            {act.text}
+          </button>
         )}
-      </dl>
-    </section>
-  );
-}
-
-function Pair({id, label, note, text}: {id: string; label: string; note?: string; text: string}) {
-  return (
-    <div>
-      <dt>
-        {label} {note && <small class="mark">{note}</small>}
-      </dt>
-      <dd data-figure={id}>{text}</dd>
+      </p>
     </div>
   );
 }
 
-function Burn({account, now}: Pick<PanelProps, 'account' | 'now'>) {
-  const empty = emptyText(account, now);
-  if (!empty && account.burn.parts.length === 0) return null;
+function NeedsALook({words: {findings, more, labels}, onShow, onSnooze}: PanelProps) {
+  if (findings.length === 0 && !more) return null;
   return (
     <section>
-      <h2>{t('burn_title')}</h2>
-      {empty && <p class="sub">{empty}</p>}
-      {account.burn.parts.length > 0 && <BurnParts account={account} now={now} />}
-    </section>
-  );
-}
-
-function NeedsALook({account, snoozed, more, now, onShow, onSnooze}: PanelProps) {
-  const {findings} = account;
-  const counts = [...count('overlay_more', more), ...count('overlay_snoozed', snoozed)];
-  if (findings.length === 0 && counts.length === 0) return null;
-  return (
-    <section>
-      <h2>{t('findings_title')}</h2>
+      <h2>{labels.findings}</h2>
       {findings.map(finding => (
-        <FindingCard key={finding.id} finding={finding} now={now} onShow={onShow} onSnooze={onSnooze} />
+        <FindingCard
+          key={finding.id}
+          finding={finding}
+          labels={labels}
+          onShow={() => onShow(finding.url)}
+          onSnooze={(days, why) => onSnooze(finding.id, days, why)}
+        />
       ))}
-      {counts.length > 0 && <p class="faint">{counts.map(phrase => say(phrase, now)).join(' ')}</p>}
+      {more && <p class="faint">{more}</p>}
     </section>
   );
 }
 
-const count = (key: string, number: number): Phrase[] => (number > 0 ? [{key, with: [{count: number}]}] : []);
-
-function Remarks({account}: Pick<PanelProps, 'account'>) {
-  const lines = remarks(account);
-  if (lines.length === 0) return null;
+function WhatIf({words: {whatIf, labels}, chosen, onChoose}: PanelProps) {
+  if (!whatIf) return null;
   return (
-    <section>
-      {lines.map(line => (
-        <p key={line} class="faint">
-          {line}
-        </p>
+    <section data-part="what-if">
+      <h2>{labels.whatIf}</h2>
+      {whatIf.choices.map(({id, text, amount}) => (
+        <label key={id} class="row">
+          <input type="checkbox" name={id} checked={chosen.has(id)} onChange={trusted(() => onChoose(id))} />
+          <span class="what">{text}</span>
+          <span class="amount faint">{amount}</span>
+        </label>
       ))}
+      {whatIf.result && (
+        <p class="result" data-figure="what-if" role="status">
+          {whatIf.result}
+        </p>
+      )}
     </section>
   );
 }

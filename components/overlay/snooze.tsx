@@ -1,25 +1,21 @@
-/** Small menus on one finding: leave it out for a while, because it can wait or because it is meant so. */
-import {say, t} from '../text.ts';
+/** A small menu on one finding: leave it out for some days. */
+import type {LabelWords} from './model.ts';
 import {trusted} from './trusted.ts';
 
-const DAY = 86_400_000;
-const LENGTHS = [1, 7, 30];
-
 export interface SnoozeProps {
-  kind: 'snooze' | 'expected';
-  now: number;
-  /** `until`: ms UTC. */
-  onSnooze(until: number): void;
+  text: string;
+  lengths: LabelWords['lengths'];
+  onSnooze(days: number): void;
 }
 
-export function Snooze({kind, now, onSnooze}: SnoozeProps) {
+export function Snooze({text, lengths, onSnooze}: SnoozeProps) {
   return (
     <details class="snooze">
-      <summary>{t(`overlay_${kind}`)}</summary>
+      <summary>{text}</summary>
       <span class="lengths">
-        {LENGTHS.map(days => (
-          <button key={days} type="button" class="plain" onClick={trusted(() => onSnooze(now + days * DAY))}>
-            {say({key: 'overlay_days', with: [{count: days}]}, now)}
+        {lengths.map(({days, text: length}) => (
+          <button key={days} type="button" class="plain" onClick={trusted(() => onSnooze(days))}>
+            {length}
           </button>
         ))}
       </span>

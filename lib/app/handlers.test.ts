@@ -1,7 +1,10 @@
 import fc from 'fast-check';
 import {beforeEach, describe, expect, it, vi} from 'vitest';
+import type {OverlayWords} from '../../components/overlay/model.ts';
+import {addKeyText, chipWords, overlayWords} from '../../components/overlay/words.ts';
 import {type FakeExtension, fakeExtension} from '../../tests/fake-extension.ts';
 import {patterns, reading} from '../../tests/fake-providers.ts';
+import {speakEnglish} from '../../tests/fixtures/sample-view.ts';
 import type {NetworkVolume} from '../domain/account.ts';
 import {type KeyResult, lastView, type MessageName, type OverlayView} from '../messages.ts';
 import {browser} from '../platform/browser.ts';
@@ -9,6 +12,7 @@ import {connect} from './connections.ts';
 import type {Sender} from './doors.ts';
 import {answer, CONSOLE_VERBS} from './handlers.ts';
 import {readProvider} from './host.ts';
+import {provideWriter} from './overlay.ts';
 import {isWatched} from './session.ts';
 import {load, update} from './store.ts';
 
@@ -45,6 +49,8 @@ let extension: FakeExtension;
 
 beforeEach(() => {
   extension = fakeExtension();
+  speakEnglish();
+  provideWriter({overlayWords, chipWords, addKeyText});
   extension.granted = new Set(patterns);
   read.mockReset().mockImplementation(async () => ({reading: reading(), requests: 5}));
 });
@@ -104,6 +110,8 @@ describe('input and output', () => {
     ['overlay.view', {page: 'pods', from: 0, fresh: false, more: 1}, 'bad-input'],
     ['overlay.view', {page: 'users', from: 0, fresh: false}, 'bad-input'],
     ['overlay.view', {page: 'pods', from: -1, fresh: false}, 'bad-input'],
+    ['overlay.view', {page: 'pods', from: 0, fresh: false, whatIf: Array(21).fill('pod:a')}, 'bad-input'],
+    ['overlay.view', {page: 'pods', from: 0, fresh: false, whatIf: ['x'.repeat(81)]}, 'bad-input'],
     ['overlay.view', undefined, 'bad-input'],
     ['overlay.open', {what: 'https://evil.com'}, 'bad-input'],
     ['overlay.dismiss', {finding: 'x'.repeat(5000), until: 1, why: 'later'}, 'too-large'],
@@ -131,9 +139,13 @@ describe('input and output', () => {
   });
 });
 
+const moreIn = ({more = ''}: OverlayWords): number => Number(/^(\d+) more in/.exec(more)?.[1] ?? 0);
+const foundInAll = async (): Promise<number> =>
+  (await lastView())!.accounts[0]!.found.reduce((total, {count}) => total + count, 0);
+
 describe("the console's view", () => {
   it('is empty without a connection', async () =>
-    expect(await viewOf('pods')).toEqual({empty: 'no-connection', chips: [], snoozed: 0}));
+    expect(await viewOf('pods')).toEqual({addKey: addKeyText(), chips: []}));
 
   it('holds nothing of other providers, even when one of them is chosen', async () => {
     await add('other', 'foreign');
@@ -141,7 +153,7 @@ describe("the console's view", () => {
     const other = (await load()).accounts[0]!.connection.id;
     await say('connection.choose', {connection: other}, page);
     const got = await viewOf('pods');
-    expect(got.account?.label).toBe('mine');
+    expect(got.words?.name).toBe('mine');
     expect(JSON.stringify(got)).not.toMatch(/foreign|other/);
   });
 
@@ -164,14 +176,25 @@ describe("the console's view", () => {
     for (let slices = 0; from !== undefined; slices++) {
       const got: OverlayView = await viewOf('storage', from);
       expect(bytes(got)).toBeLessThanOrEqual(32 * 1024);
-      expect(got.account!.findings.length + (got.moreFindings ?? 0)).toBe(
-        (await lastView())!.accounts[0]!.found.reduce((total, {count}) => total + count, 0),
-      );
+      // The words come once; chips fill the other slices.
+      expect(got.words !== undefined).toBe(from === 0);
+      if (got.words) expect(got.words.findings.length + moreIn(got.words)).toBe(await foundInAll());
       ids.push(...got.chips.map(({id}) => id));
       from = got.next;
       expect(slices).toBeLessThan(100);
     }
     expect(ids).toEqual(volumes(600).map(({id}) => id));
+  });
+
+  it('answers what would be if something were stopped, and passes over what it does not know', async () => {
+    await add('acme', 'mine');
+    const ask = async (whatIf: string[]) => {
+      const got = await say('overlay.view', {page: 'other', from: 0, fresh: false, whatIf});
+      return (got as {value: OverlayView}).value.words?.whatIf;
+    };
+    const id = (await ask([]))!.choices[0]!.id;
+    expect((await ask([id]))?.result).toMatch(/^Then /);
+    expect((await ask(['pod:unknown', '<b>']))?.result).toBeUndefined();
   });
 
   it('counts as watching, and a fresh one reads again', async () => {
@@ -190,7 +213,7 @@ describe("the console's view", () => {
 
   it('hides a finding that the person dismissed until its end', async () => {
     await add('acme', 'mine');
-    const finding = (await viewOf('storage')).account!.findings[0]!.id;
+    const finding = (await viewOf('storage')).words!.findings[0]!.id;
     for (const until of [Date.now() - 1, Date.now() + 400 * 86_400_000])
       expect(await say('overlay.dismiss', {finding, until, why: 'later'})).toEqual({
         ok: false,
@@ -201,7 +224,8 @@ describe("the console's view", () => {
       value: null,
     });
     const after = await viewOf('storage');
-    expect([after.snoozed, after.account!.findings.some(({id}) => id === finding)]).toEqual([1, false]);
+    expect(after.words!.findings.some(({id}) => id === finding)).toBe(false);
+    expect(after.words!.more).toContain('1 more is snoozed.');
   });
 
   it('opens the options page, also where the popup cannot be opened', async () => {

@@ -53,6 +53,7 @@ const table: {[N in MessageName]: Handler<N>} = {
       page: z.enum(['pods', 'serverless', 'endpoint', 'storage', 'other']),
       from: z.int().check(z.nonnegative(), z.maximum(100_000)),
       fresh: z.boolean(),
+      whatIf: z.optional(z.array(z.string().check(z.maxLength(80))).check(z.maxLength(20))),
     }),
     view,
   ),

@@ -1,4 +1,6 @@
 /** What the console's content script may ask: figures of the one chosen console account, two doors to open, a snooze. */
+import type {ChipWords, OverlayWords} from '../../components/overlay/model.ts';
+import type {OverlayFacts} from '../../components/overlay/words.ts';
 import type {Ms} from '../domain/account.ts';
 import {chipsOf} from '../domain/chips.ts';
 import type {AccountView, Chip} from '../domain/view.ts';
@@ -23,18 +25,37 @@ const KINDS: Readonly<Record<ConsolePageName, readonly Chip['kind'][]>> = {
   other: [],
 };
 
+/** What turns facts into words; components do, and the app may not know them. */
+export interface Writer {
+  overlayWords(facts: OverlayFacts, now: Ms): OverlayWords;
+  chipWords(chip: Chip, now: Ms): ChipWords;
+  addKeyText(): string;
+}
+
+let write: Writer;
+
+/** Gives the overlay its words. The entrypoint does it, before anything is asked. */
+export function provideWriter(writer: Writer): void {
+  write = writer;
+}
+
+/** An answer whose chips are still facts. */
+type Unwritten = Pick<OverlayView, 'words'> & {chips: Chip[]};
+
 /** The view for one console page, from chip number `from` on; `fresh` reads the account again first. */
-export async function view({page, from, fresh}: Input<'overlay.view'>): Promise<OverlayView> {
+export async function view({page, from, fresh, whatIf = []}: Input<'overlay.view'>): Promise<OverlayView> {
   const at = now();
   await noteSeen(at);
   const before = await consoleAccount();
   if (fresh && before) await refresh(before.id);
-  const state = await load();
-  const snoozed = Object.values(state.settings.snoozed).filter(({until}) => until > at).length;
   const account = fresh ? await consoleAccount() : before;
-  if (!account) return {empty: 'no-connection', chips: [], snoozed};
+  if (!account) return {addKey: write.addKeyText(), chips: []};
+  const state = await load();
   const chips = chipsFor(state, account.id, page, at);
-  return withinRoom({...withFewFindings(account), chips, snoozed}, from);
+  if (from > 0) return withinRoom({chips}, from, at);
+  const snoozed = Object.values(state.settings.snoozed).filter(({until}) => until > at).length;
+  const words = write.overlayWords({...withFewFindings(account), snoozed, whatIf}, at);
+  return withinRoom({words, chips}, from, at);
 }
 
 /** The chosen account, if it belongs to the provider whose console this is; nothing of others may reach a page. */
@@ -56,27 +77,28 @@ function chipsFor(state: State, id: string, page: ConsolePageName, at: Ms): Chip
 }
 
 /** As many findings as their room holds, in their order, and how many were left out. */
-function withFewFindings(account: AccountView): Pick<OverlayView, 'account' | 'moreFindings'> {
+function withFewFindings(account: AccountView): Pick<OverlayFacts, 'account' | 'more'> {
   let room = FINDINGS_BYTES;
   const findings = account.findings.filter(finding => {
     room -= sizeOf(finding);
     return room >= 0;
   });
-  const moreFindings = account.found.reduce((total, {count}) => total + count, 0) - findings.length;
-  return {account: {...account, findings}, ...(moreFindings > 0 && {moreFindings})};
+  const all = account.found.reduce((total, {count}) => total + count, 0);
+  return {account: {...account, findings}, more: all - findings.length};
 }
 
 /** As many chips from `from` on as fit; `next` says where to go on. */
-function withinRoom(whole: OverlayView, from: number): OverlayView {
-  let room = ANSWER_BYTES - sizeOf({...whole, chips: []});
-  let next = from;
-  for (const chip of whole.chips.slice(from)) {
+function withinRoom({chips: facts, ...rest}: Unwritten, from: number, at: Ms): OverlayView {
+  let room = ANSWER_BYTES - sizeOf(rest);
+  const chips: ChipWords[] = [];
+  for (const fact of facts.slice(from)) {
+    const chip = write.chipWords(fact, at);
     room -= sizeOf(chip) + 1;
     if (room < 0) break;
-    next++;
+    chips.push(chip);
   }
-  const chips = whole.chips.slice(from, next);
-  return next < whole.chips.length ? {...whole, chips, next} : {...whole, chips};
+  const next = from + chips.length;
+  return next < facts.length ? {...rest, chips, next} : {...rest, chips};
 }
 
 /** Opens the popup where the browser lets us, else the options page. */

@@ -2,7 +2,6 @@
 import {Banner} from '../../components/overlay/banner.tsx';
 import {defineOverlay} from './contract.ts';
 
-const RULES: readonly string[] = ['orphaned-volume', 'data-at-risk'];
 /** Closed by hand: gone until the page is loaded again. */
 const closed = new Set<string>();
 
@@ -10,12 +9,9 @@ export default defineOverlay({
   id: 'banner',
   page: () => true,
   urls: ['/home', '/user/settings'],
-  render({view, now, actions}) {
-    const [worst, ...others] = (view.account?.findings ?? []).filter(
-      ({id, rule, severity, confidence}) =>
-        RULES.includes(rule) && severity !== 'info' && confidence === 'confirmed' && !closed.has(id),
-    );
-    if (!worst) return null;
+  render({view: {words}, actions}) {
+    const worst = words?.findings.find(({id, banner}) => banner && !closed.has(id));
+    if (!words || !worst) return null;
     const onClose = () => {
       closed.add(worst.id);
       actions.redraw();
@@ -23,10 +19,9 @@ export default defineOverlay({
     return (
       <Banner
         finding={worst}
-        more={others.length}
-        now={now}
-        onShow={actions.show}
-        onSnooze={actions.dismiss}
+        labels={words.labels}
+        onShow={() => actions.show(worst.url)}
+        onSnooze={days => actions.dismiss(worst.id, days, 'later')}
         onClose={onClose}
       />
     );

@@ -1,7 +1,7 @@
 /** Puts chips beside located resources, moves them when rows are re-used, and takes them away again. */
-import type {Chip} from '../domain/view.ts';
+import {render} from 'preact';
+import type {ChipWords} from '../../components/overlay/model.ts';
 import type {ChipOverlay} from './contract.ts';
-import {draw} from './draw.ts';
 import {quietly} from './guard.ts';
 import {type Host, type Language, makeHost} from './host.ts';
 import {locate, type Place} from './locate.ts';
@@ -10,23 +10,17 @@ import type {Theme} from './theme.ts';
 /** Chips of one page: what to write, by whom. */
 export interface ChipPlan {
   overlay: ChipOverlay;
-  chip: Chip;
+  chip: ChipWords;
 }
 
 interface Stuck extends Host {
   /** What stands on it; a new view brings a new chip. */
-  drawn?: Chip;
-}
-
-export interface Look {
-  theme: Theme;
-  /** ms UTC. */
-  now: number;
+  drawn?: ChipWords;
 }
 
 export interface ChipLayer {
   /** Brings the page in line with the plan; true when there is more to do in a next frame. */
-  place(plan: ReadonlyMap<string, ChipPlan>, look: Look): boolean;
+  place(plan: ReadonlyMap<string, ChipPlan>, theme: Theme): boolean;
   clear(): void;
 }
 
@@ -46,7 +40,7 @@ export function createChips(language: Language): ChipLayer {
     element.remove();
     stuck.delete(key);
   };
-  const place = (plan: ReadonlyMap<string, ChipPlan>, look: Look): boolean => {
+  const place = (plan: ReadonlyMap<string, ChipPlan>, theme: Theme): boolean => {
     const wanted = keyed(locate(document.body, new Set(plan.keys())));
     for (const [key, entry] of stuck) if (!wanted.has(key)) drop(key, entry);
     let made = 0;
@@ -57,7 +51,7 @@ export function createChips(language: Language): ChipLayer {
       if (!old && made++ >= PER_FRAME) return true;
       const entry = old ?? makeHost('podometer-chip', language, STYLE);
       stuck.set(key, entry);
-      quietly(() => stick(entry, line, step, look));
+      quietly(() => stick(entry, line, step, theme));
     }
     return false;
   };
@@ -67,12 +61,12 @@ export function createChips(language: Language): ChipLayer {
   return {place, clear};
 }
 
-function stick(entry: Stuck, line: Element, {overlay, chip}: ChipPlan, {theme, now}: Look): void {
+function stick(entry: Stuck, line: Element, {overlay, chip}: ChipPlan, theme: Theme): void {
   const {element, mount} = entry;
   if (element.dataset.theme !== theme) element.dataset.theme = theme;
   if (element.parentElement !== line) line.append(element);
   if (entry.drawn === chip) return;
-  draw(overlay.render(chip, now), mount);
+  render(overlay.render(chip), mount);
   entry.drawn = chip;
 }
 

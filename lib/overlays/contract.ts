@@ -1,6 +1,6 @@
 /** An overlay adds elements of its own to the console and never touches the host's. One file per overlay. */
 import type {ComponentChild} from 'preact';
-import type {ConsolePage} from '../domain/findings/contract.ts';
+import type {ChipWords} from '../../components/overlay/model.ts';
 import type {SnoozeReason} from '../domain/settings.ts';
 import type {Chip} from '../domain/view.ts';
 import type {ConsolePageName, OverlayView} from '../messages.ts';
@@ -11,16 +11,16 @@ export interface OverlayActions {
   open(what: 'popup' | 'options'): void;
   /** Draws again with the same view, after an overlay changed what it shows of it. */
   redraw(): void;
-  /** Leaves a finding out until `until`, ms UTC. */
-  dismiss(finding: string, until: number, why: SnoozeReason | 'expected'): void;
+  /** Leaves a finding out for so many days. */
+  dismiss(finding: string, days: number, why: SnoozeReason | 'expected'): void;
+  /** Asks what would be if these of "What if" were done; the answer comes with the words. */
+  suppose(ids: readonly string[]): void;
   /** Goes to a console page by the host's own router (a plain link click), nothing else. */
-  show(page: ConsolePage): void;
+  show(url: string): void;
 }
 
 export interface OverlayInput {
   view: OverlayView;
-  /** ms UTC at which this is drawn. */
-  now: number;
   actions: OverlayActions;
 }
 
@@ -40,7 +40,7 @@ export interface DockedOverlay extends Placed {
 /** Drawn once per resource of these kinds that `locate` finds. */
 export interface ChipOverlay extends Placed {
   chips: readonly Chip['kind'][];
-  render(chip: Chip, now: number): ComponentChild;
+  render(chip: ChipWords): ComponentChild;
 }
 
 export type Overlay = DockedOverlay | ChipOverlay;

@@ -1,7 +1,7 @@
 /** The one place for all docked overlays: a single element at the end of the document, put back when the page drops it. */
+import {render} from 'preact';
 import type {ConsolePageName} from '../messages.ts';
 import type {DockedOverlay, OverlayInput} from './contract.ts';
-import {draw} from './draw.ts';
 import {quietly} from './guard.ts';
 import {keepKeys, type Language, makeHost} from './host.ts';
 import type {Theme} from './theme.ts';
@@ -43,7 +43,7 @@ export function createDock({overlays, language, born, signal}: DockOptions): Doc
   return {
     draw: (page, input) => {
       for (const {overlay, box} of boxes) {
-        quietly(() => draw(overlay.page(page) ? overlay.render(input) : null, box));
+        quietly(() => render(overlay.page(page) ? overlay.render(input) : null, box));
       }
     },
     setTheme: theme => {

@@ -1,10 +1,20 @@
-/** Asks the background for the prepared view, its chips slice by slice; a newer question makes an older one moot. */
-import type {Chip} from '../domain/view.ts';
+/** Asks the background for ready words and, slice by slice, for chips; a newer question makes an older one moot. */
+import type {ChipWords, OverlayWords} from '../../components/overlay/model.ts';
 import {AskError, ask, type ConsolePageName, type OverlayView} from '../messages.ts';
+
+export interface Question {
+  page: ConsolePageName;
+  /** Reads the account again first. */
+  fresh: boolean;
+  /** Ids ticked under "What if". */
+  whatIf: readonly string[];
+}
 
 export interface Feed {
   /** Asks and hands over each slice as it comes; settles when all is there or the question is moot. */
-  read(page: ConsolePageName, fresh: boolean): Promise<void>;
+  read(question: Question): Promise<void>;
+  /** The words alone; undefined where they cannot be had. */
+  words(whatIf: readonly string[]): Promise<OverlayWords | undefined>;
   /** What is still under way is not handed over any more. */
   cancel(): void;
 }
@@ -20,27 +30,33 @@ const BREATH_MS = 1_000;
 
 export function createFeed({show, gone}: FeedOptions): Feed {
   let turn = 0;
-  const read = async (page: ConsolePageName, fresh: boolean): Promise<void> => {
+  const read = async ({page, fresh, whatIf}: Question): Promise<void> => {
     turn += 1;
     const mine = turn;
-    const chips: Chip[] = [];
+    const chips: ChipWords[] = [];
+    let first: OverlayView | undefined;
     let from: number | undefined = 0;
     while (from !== undefined) {
       const part: OverlayView | undefined = await ask('overlay.view', {
         page,
         from,
         fresh: fresh && from === 0,
+        whatIf,
       }).catch(breathe);
       if (mine !== turn) return;
       if (!part) continue;
+      first ??= part;
       chips.push(...part.chips);
       from = part.next;
-      show({...part, chips: [...chips]});
+      show({...first, chips: [...chips]});
     }
   };
+  // A failed question leaves the last figures, whose age shows; a lost extension ends everything.
+  const failed = (error: unknown): undefined => void (codeOf(error) === 'gone' && gone());
   return {
-    // A failed question leaves the last figures, whose age shows; a lost extension ends everything.
-    read: (page, fresh) => read(page, fresh).catch(error => void (codeOf(error) === 'gone' && gone())),
+    read: question => read(question).catch(failed),
+    words: whatIf =>
+      ask('overlay.view', {page: 'other', from: 0, fresh: false, whatIf}).then(({words}) => words, failed),
     cancel: () => {
       turn += 1;
     },

@@ -1,6 +1,5 @@
 /** Our own element in the console's page: a closed shadow root of its own, and nothing of the host's is touched. */
 import overlay from '../../components/overlay/overlay.css?inline';
-import pieces from '../../components/pieces.css?inline';
 import tokens from '../../components/tokens.css?inline';
 
 export interface Host {
@@ -38,7 +37,7 @@ function freshElement(tag: string): HTMLElement {
   return element.matches(':defined') ? document.createElement('div') : element;
 }
 
-const css = tokens + pieces + overlay;
+const css = tokens + overlay;
 let sheet: CSSStyleSheet | undefined;
 
 /** One sheet shared by all roots; where a browser lets content scripts share none, each root gets its own. */

@@ -1,12 +1,13 @@
 // @vitest-environment happy-dom
 /** Each overlay belongs to its own pages and says what the view says. */
+import {render} from 'preact';
 import {beforeEach, describe, expect, test, vi} from 'vitest';
+import {addKeyText, chipWords, type OverlayFacts, overlayWords} from '../../components/overlay/words.ts';
 import {NOW, sampleAccount, sampleFinding, speakEnglish} from '../../tests/fixtures/sample-view.ts';
-import type {Chip} from '../domain/view.ts';
+import type {AccountView, Chip} from '../domain/view.ts';
 import type {OverlayView} from '../messages.ts';
 import banner from './banner.tsx';
 import type {ChipOverlay, DockedOverlay, OverlayActions} from './contract.ts';
-import {draw} from './draw.ts';
 import {overlays} from './index.ts';
 import podsChips from './pods-chips.tsx';
 import {pageOf} from './route.ts';
@@ -15,6 +16,11 @@ import strip from './strip.tsx';
 beforeEach(speakEnglish);
 
 const CONSOLE = 'https://console.runpod.io';
+/** As the background answers it. */
+const viewOf = (account: AccountView, rest: Partial<OverlayFacts> = {}): OverlayView => ({
+  words: overlayWords({account, snoozed: 0, more: 0, whatIf: [], ...rest}, NOW),
+  chips: [],
+});
 const orphan = sampleFinding({
   id: 'orphaned-volume:agv6w2qcg7',
   rule: 'orphaned-volume',
@@ -22,7 +28,7 @@ const orphan = sampleFinding({
   confidence: 'confirmed',
 });
 
-function show(overlay: DockedOverlay, view: Partial<OverlayView>) {
+function show(overlay: DockedOverlay, view: OverlayView) {
   const box = document.createElement('div');
   const actions = {
     refresh: vi.fn(async () => {}),
@@ -30,13 +36,14 @@ function show(overlay: DockedOverlay, view: Partial<OverlayView>) {
     open: vi.fn(),
     dismiss: vi.fn(),
     show: vi.fn(),
+    suppose: vi.fn(),
   } satisfies OverlayActions;
-  const paint = () => draw(overlay.render({view: {chips: [], snoozed: 0, ...view}, now: NOW, actions}), box);
+  const paint = () => render(overlay.render({view, actions}), box);
   paint();
   const text = (selector: string) => box.querySelector(selector)?.textContent?.replace(/\s+/g, ' ').trim();
   /** As a person's click: happy-dom makes events that nobody trusts. */
-  const press = (selector: string) => {
-    const event = new MouseEvent('click', {bubbles: true, cancelable: true});
+  const press = (selector: string, type = 'click') => {
+    const event = new MouseEvent(type, {bubbles: true, cancelable: true});
     Object.defineProperty(event, 'isTrusted', {value: true});
     box.querySelector(selector)?.dispatchEvent(event);
   };
@@ -61,17 +68,17 @@ describe('pages', () => {
 describe('strip', () => {
   test('holds burn rate, runway, month and the count of unused volumes', () => {
     const account = sampleAccount({findings: [orphan, {...orphan, id: 'orphaned-volume:b'}]});
-    const {text} = show(strip, {account});
+    const {text} = show(strip, viewOf(account));
     expect(text('[data-figure=burn]')).toBe('$1.34/h');
     expect(text('[data-figure=runway]')).toBe('39 h left');
     expect(text('[data-figure=month]')).toBe('$212.80');
     expect(text('[data-surface=strip]')).toContain('2 unused volumes');
   });
   test('opens to the panel with the same figures, and becomes a pill', () => {
-    const {box, text, press} = show(strip, {account: sampleAccount({findings: [orphan]}), snoozed: 1});
+    const {box, text, press} = show(strip, viewOf(sampleAccount({findings: [orphan]}), {snoozed: 1}));
     press('[aria-expanded=false]');
     expect(text('[data-surface=panel] [data-figure=runway]')).toBe('39 h left');
-    expect(text('[data-surface=panel] [data-figure=balance]')).toBe('$52.40');
+    expect(text('[data-surface=panel] [data-figure=runway-sub]')).toContain('$52.40');
     expect(text('[data-surface=panel]')).toContain('1 more is snoozed.');
     press('[aria-expanded=true]');
     expect(box.querySelector('[data-surface=panel]')).toBeNull();
@@ -81,20 +88,37 @@ describe('strip', () => {
     expect(text('[data-surface=strip]')).toContain('39 h left');
   });
   test('without a connection it is one quiet way to make one', () => {
-    const {box, actions, press} = show(strip, {empty: 'no-connection'});
+    const {box, actions, press} = show(strip, {addKey: addKeyText(), chips: []});
     expect(box.textContent).toBe('Podometer: add a key');
     press('[data-surface=pill]');
     expect(actions.open).toHaveBeenCalledWith('options');
   });
   test('old figures are grey and carry their time; a state says its sentence', () => {
-    const stale = show(strip, {account: sampleAccount({stale: true})});
-    expect(stale.box.querySelector('.strip')?.className).toContain('is-stale');
+    const stale = show(strip, viewOf(sampleAccount({stale: true})));
+    expect(stale.box.querySelector('.strip')?.className).toBe('strip old');
     expect(stale.text('[data-surface=strip]')).toContain('as of');
-    const refused = show(strip, {account: sampleAccount({state: 'auth_failed'})});
+    const refused = show(strip, viewOf(sampleAccount({state: 'auth_failed'})));
     expect(refused.text('[data-surface=strip]')).toContain('rejects this key');
   });
+  test('figures that grow old while nobody answers carry their time too', () => {
+    const view = viewOf(sampleAccount());
+    const {text} = show(strip, {...view, words: {...view.words!, stale: true}});
+    expect(text('[data-surface=strip] [data-figure=note]')).toBe('as of 12:41');
+  });
+  test('a tick under "What if" is asked for at once and stays', () => {
+    const pod = {id: 'pod:a', text: {key: 'whatif_stop', with: [{name: 'llama-train'}]}, saves: 690_000};
+    const {box, actions, press} = show(strip, viewOf(sampleAccount({whatIf: [pod]})));
+    press('[aria-expanded=false]');
+    press('input', 'change');
+    expect(actions.suppose).toHaveBeenLastCalledWith(['pod:a']);
+    expect(box.querySelector('input')?.checked).toBe(true);
+    press('input', 'change');
+    expect(actions.suppose).toHaveBeenLastCalledWith([]);
+    expect(box.querySelector('input')?.checked).toBe(false);
+    press('[aria-expanded=true]');
+  });
   test('a forged click does nothing', () => {
-    const {box} = show(strip, {account: sampleAccount()});
+    const {box} = show(strip, viewOf(sampleAccount()));
     box.querySelector<HTMLElement>('[aria-expanded=false]')?.click();
     expect(box.querySelector('[data-surface=panel]')).toBeNull();
   });
@@ -106,21 +130,31 @@ describe('banner', () => {
     ['information', {severity: 'info' as const}],
     ['another rule', {rule: 'stopped-pod-disk'}],
   ])('not for %s', (_, change) => {
-    const {box} = show(banner, {account: sampleAccount({findings: [{...orphan, ...change}]})});
+    const {box} = show(banner, viewOf(sampleAccount({findings: [{...orphan, ...change}]})));
     expect(box.children).toHaveLength(0);
   });
   test('the worst at once, the others counted; it leads on, waits, or closes for this page', () => {
     const second = {...orphan, id: 'orphaned-volume:second'};
-    const {box, actions, text, press} = show(banner, {account: sampleAccount({findings: [orphan, second]})});
+    const {box, actions, text, press} = show(banner, viewOf(sampleAccount({findings: [orphan, second]})));
     expect(box.querySelectorAll('[data-surface=banner]')).toHaveLength(1);
     expect(text('[data-surface=banner]')).toContain('1 more');
     press('a');
-    expect(actions.show).toHaveBeenCalledWith(orphan.page);
+    expect(actions.show).toHaveBeenCalledWith('https://console.runpod.io/user/storage');
     press('.lengths button');
-    expect(actions.dismiss).toHaveBeenCalledWith(orphan.id, NOW + 86_400_000, 'later');
+    expect(actions.dismiss).toHaveBeenCalledWith(orphan.id, 1, 'later');
     press('.square');
     expect(box.querySelector('[data-surface=banner]')?.getAttribute('data-finding')).toBe(second.id);
   });
+});
+
+test('a failure of ours stays out of the page', () => {
+  const finding = {...orphan, id: 'orphaned-volume:failing'};
+  const {actions, press} = show(banner, viewOf(sampleAccount({findings: [finding]})));
+  actions.redraw.mockImplementation(() => {
+    throw new Error('ours');
+  });
+  press('.square');
+  expect(actions.redraw).toHaveBeenCalledTimes(1);
 });
 
 test('a chip writes its parts with dots between', () => {
@@ -133,7 +167,7 @@ test('a chip writes its parts with dots between', () => {
     estimated: true,
   };
   const box = document.createElement('div');
-  draw(podsChips.render(chip, NOW), box);
+  render(podsChips.render(chipWords(chip, NOW)), box);
   expect(box.textContent).toMatch(/^\$0\.69\/h · .+/);
   expect(box.firstElementChild?.className).toBe('chip tone-warn');
 });

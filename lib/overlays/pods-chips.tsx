@@ -7,5 +7,5 @@ export default defineOverlay({
   page: page => page === 'pods',
   urls: ['/pods', '/user/pods?id=e9ohprt7xzfdgr'],
   chips: ['pod'],
-  render: (chip, now) => <Chip chip={chip} now={now} />,
+  render: chip => <Chip chip={chip} />,
 });

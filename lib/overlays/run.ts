@@ -1,6 +1,4 @@
 /** Runs all overlays on one console page: draws, follows the page, leaves without a trace. */
-import {consoleUrl} from '../../components/links.ts';
-import type {ConsolePage} from '../domain/findings/contract.ts';
 import {ask, type Input, type MessageName} from '../messages.ts';
 import {createChips} from './chips.ts';
 import type {DockedOverlay, Overlay, OverlayActions} from './contract.ts';
@@ -8,7 +6,7 @@ import {createDock} from './dock.ts';
 import {quietly} from './guard.ts';
 import type {Language} from './host.ts';
 import {watchRoute} from './route.ts';
-import {createSession} from './session.ts';
+import {createSession, type Session} from './session.ts';
 import {themeOf} from './theme.ts';
 import {watchPage} from './watch.ts';
 
@@ -38,18 +36,18 @@ function start(overlays: readonly Overlay[], {signal: outer, alive, now, languag
 
   const draw = () => {
     const view = session.view();
-    if (view) dock.draw(session.page(), {view, now: now(), actions});
+    if (view) dock.draw(session.page(), {view, actions});
     watch.rows(session.plan().size > 0);
     watch.soon();
   };
   const session = createSession({overlays, now, changed: draw, gone: leave});
-  const actions = actionsOf(session.read, draw);
+  const actions = actionsOf(session, draw, now);
   const watch = watchPage(signal, {
     frame: () => {
       if (!dock.stay()) leave();
       const theme = themeOf(document);
       dock.setTheme(theme);
-      return !signal.aborted && chips.place(session.plan(), {theme, now: now()});
+      return !signal.aborted && chips.place(session.plan(), theme);
     },
     pulse: () => {
       if (!alive() || !dock.stay()) return leave();
@@ -65,12 +63,16 @@ function start(overlays: readonly Overlay[], {signal: outer, alive, now, languag
 
 const isDocked = (overlay: Overlay): overlay is DockedOverlay => !('chips' in overlay);
 
-function actionsOf(read: (fresh: boolean) => Promise<void>, redraw: () => void): OverlayActions {
+const DAY = 86_400_000;
+
+function actionsOf({read, suppose}: Session, redraw: () => void, now: () => number): OverlayActions {
   return {
     refresh: () => read(true),
     redraw,
     open: what => tell('overlay.open', {what}),
-    dismiss: (finding, until, why) => tell('overlay.dismiss', {finding, until, why}, () => read(false)),
+    dismiss: (finding, days, why) =>
+      tell('overlay.dismiss', {finding, until: now() + days * DAY, why}, () => read(false)),
+    suppose: ids => void suppose(ids),
     show: goTo,
   };
 }
@@ -80,8 +82,8 @@ function tell<N extends MessageName>(name: N, input: Input<N>, then: () => void 
 }
 
 /** Clicks the console's own link, so that its router acts; without one, the address is simply opened. */
-function goTo(page: ConsolePage): void {
-  const {pathname} = new URL(consoleUrl(page));
+function goTo(url: string): void {
+  const {pathname} = new URL(url);
   const own = [...document.links].find(link => link.pathname === pathname && link.origin === location.origin);
   if (own) own.click();
   else location.assign(pathname);

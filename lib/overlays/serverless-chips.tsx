@@ -7,5 +7,5 @@ export default defineOverlay({
   page: page => page === 'serverless' || page === 'endpoint',
   urls: ['/serverless', '/serverless/user/endpoint/isapbl1e254mbj'],
   chips: ['endpoint', 'worker'],
-  render: (chip, now) => <Chip chip={chip} now={now} />,
+  render: chip => <Chip chip={chip} />,
 });

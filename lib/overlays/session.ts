@@ -11,6 +11,8 @@ export interface Session {
   view(): OverlayView | undefined;
   plan(): ReadonlyMap<string, ChipPlan>;
   read(fresh: boolean): Promise<void>;
+  /** Asks again, with these of "What if" done; without chips, which it does not change. */
+  suppose(ids: readonly string[]): Promise<void>;
   /** Follows the address of the page. */
   follow(): void;
   /** Asks when the last question is a minute old. */
@@ -43,6 +45,7 @@ export function createSession({overlays, now, changed, gone}: SessionOptions): S
   let plan = NO_CHIPS;
   let [askedAt, heardAt] = [0, 0];
   let settled: ReturnType<typeof setTimeout> | undefined;
+  let supposed: readonly string[] = [];
   const show = (next: OverlayView) => {
     [view, heardAt, plan] = [next, now(), planOf(overlays, page, next)];
     changed();
@@ -50,7 +53,14 @@ export function createSession({overlays, now, changed, gone}: SessionOptions): S
   const feed = createFeed({show, gone});
   const read = (fresh: boolean) => {
     askedAt = now();
-    return feed.read(page, fresh);
+    return feed.read({page, fresh, whatIf: supposed});
+  };
+  const suppose = async (ids: readonly string[]) => {
+    supposed = ids;
+    const words = await feed.words(ids);
+    if (!words || supposed !== ids || !view) return;
+    view = {...view, words};
+    changed();
   };
   const follow = () => {
     if (location.href === url) return;
@@ -66,6 +76,7 @@ export function createSession({overlays, now, changed, gone}: SessionOptions): S
     view: () => view && aged(view, now() - heardAt > SILENT_MS),
     plan: () => plan,
     read,
+    suppose,
     follow,
     keepFresh: () => void (now() - askedAt >= ASK_EVERY_MS && read(false)),
     rest: () => {
@@ -95,5 +106,5 @@ const isChips = (overlay: Overlay): overlay is ChipOverlay => 'chips' in overlay
 
 /** Figures that the background stopped answering for are stale, whatever it said of them last. */
 function aged(view: OverlayView, silent: boolean): OverlayView {
-  return silent && view.account ? {...view, account: {...view.account, stale: true}} : view;
+  return silent && view.words ? {...view, words: {...view.words, stale: true}} : view;
 }

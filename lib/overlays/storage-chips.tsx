@@ -7,5 +7,5 @@ export default defineOverlay({
   page: page => page === 'storage',
   urls: ['/user/storage', '/storage'],
   chips: ['volume'],
-  render: (chip, now) => <Chip chip={chip} now={now} />,
+  render: chip => <Chip chip={chip} />,
 });

@@ -5,27 +5,27 @@ import {defineOverlay, type OverlayActions} from './contract.ts';
 /** What this page shows, until it is loaded again. */
 let shown: Shown = 'strip';
 let busy = false;
+/** Ids ticked under "What if". */
+const chosen = new Set<string>();
 
 export default defineOverlay({
   id: 'strip',
   page: () => true,
   urls: ['/', '/deploy', '/user/billing'],
-  render({view, now, actions}) {
-    const {account, empty, snoozed, moreFindings = 0} = view;
+  render({view: {words, addKey}, actions}) {
     const onOptions = () => actions.open('options');
-    if (!account) return empty === 'no-connection' ? <AddKey onOptions={onOptions} /> : null;
+    if (!words) return addKey ? <AddKey text={addKey} onOptions={onOptions} /> : null;
     const onShown = (next: Shown) => {
       shown = next;
       actions.redraw();
     };
     return (
       <Dock
-        account={account}
-        snoozed={snoozed}
-        more={moreFindings}
-        now={now}
+        words={words}
         busy={busy}
         shown={shown}
+        chosen={chosen}
+        onChoose={id => choose(id, actions)}
         onShown={onShown}
         onOptions={onOptions}
         onRefresh={() => void refresh(actions)}
@@ -35,6 +35,12 @@ export default defineOverlay({
     );
   },
 });
+
+function choose(id: string, actions: OverlayActions): void {
+  if (!chosen.delete(id)) chosen.add(id);
+  actions.redraw();
+  actions.suppose([...chosen]);
+}
 
 async function refresh(actions: OverlayActions): Promise<void> {
   busy = true;

@@ -1,0 +1,152 @@
+/** Writes what the overlay draws: view in, ready words out. Runs in the background, never in the console's page. */
+import type {Finding} from '../../lib/domain/findings/contract.ts';
+import type {AccountView, Chip} from '../../lib/domain/view.ts';
+import {costText, evidenceText, findingMark} from '../finding-words.ts';
+import {money, nameText} from '../format.ts';
+import {consoleUrl} from '../links.ts';
+import {stateWords} from '../sync-words.ts';
+import {say, t} from '../text.ts';
+import {asOfText, burnText, headline, isEstimated} from '../words.ts';
+import {labelWords, markWords} from './label-words.ts';
+import type {CellWords, ChipWords, FindingWords, OverlayWords, StateWords, StripWords} from './model.ts';
+import {runwayWords} from './runway-words.ts';
+import {laterWords, sectionWords} from './section-words.ts';
+import {whatIfWords} from './what-if-words.ts';
+
+export interface OverlayFacts {
+  account: AccountView;
+  /** Findings left out because the person put them off. */
+  snoozed: number;
+  /** Findings for which there was no room here; the popup has them. */
+  more: number;
+  /** Ids of what the person ticked under "What if". */
+  whatIf: readonly string[];
+}
+
+const PRESSING: readonly string[] = ['orphaned-volume', 'data-at-risk'];
+
+/** All the words of strip, panel and banner at `now`. */
+export function overlayWords(facts: OverlayFacts, now: number): OverlayWords {
+  const {account} = facts;
+  const asOf = asOfText(account, now);
+  const state = stateOf(account, now);
+  const more = moreText(facts, now);
+  const whatIf = whatIfWords(account, facts.whatIf, now);
+  return {
+    name: nameText(account.label),
+    ...(account.providerName !== account.label && {provider: account.providerName}),
+    ...(asOf !== undefined && {asOf}),
+    stale: account.stale,
+    strip: stripWords(account, now),
+    ...(state && {state}),
+    runway: runwayWords(account, now),
+    sections: sectionWords(account, now),
+    findings: findingWords(account.findings, now),
+    after: laterWords(account, now),
+    ...(more !== '' && {more}),
+    ...(whatIf && {whatIf}),
+    labels: labelWords(now),
+  };
+}
+
+/** The one quiet way to begin, where nothing is connected. */
+export const addKeyText = (): string => t('overlay_add_key');
+
+export function chipWords({id, kind, tone, icon, parts, estimated}: Chip, now: number): ChipWords {
+  return {
+    id,
+    kind,
+    tone,
+    ...(icon && {mark: markWords(tone, icon)}),
+    text: parts.map(part => say(part, now)).join(' · '),
+    title: t(estimated ? 'overlay_chip_estimate' : 'overlay_chip'),
+  };
+}
+
+function stripWords(account: AccountView, now: number): StripWords {
+  const {tone, icon, text, sub} = headline(account, now);
+  const worst = worstCell(account, now);
+  const when = account.runway.kind === 'ends' ? sub[0] : undefined;
+  const cells = [
+    burnCell(account),
+    {id: 'runway', text, tone, ...(when !== undefined && {rest: when})} as const,
+    monthCell(account),
+    noteCell(account, now),
+    worst,
+  ];
+  return {
+    mark: markWords(worst && tone !== 'bad' ? worst.tone : tone, worst ? 'alert' : (icon ?? 'info')),
+    text,
+    cells: cells.filter(cell => cell !== undefined),
+  };
+}
+
+function burnCell(account: AccountView): CellWords | undefined {
+  const text = account.runway.kind === 'postpaid' ? undefined : burnText(account);
+  if (text === undefined) return undefined;
+  const title = isEstimated(account) ? {title: t('figure_now_estimate')} : {};
+  return {id: 'burn', text, tone: 'plain', ...title};
+}
+
+const monthCell = ({month, currency}: AccountView): CellWords | undefined =>
+  month && {id: 'month', text: money(month.amount, currency), tone: 'plain', rest: t('month_this')};
+
+/** The finding that is named: unused volumes together, else the worst; findings come worst first. */
+function worstCell({findings, found}: AccountView, now: number): CellWords | undefined {
+  const first = findings.find(({severity}) => severity !== 'info');
+  if (!first) return undefined;
+  const count = found.find(({rule}) => rule === first.rule)?.count ?? 1;
+  const unused = {key: 'overlay_unused', with: [{count}]};
+  const text = say(first.rule === 'orphaned-volume' ? unused : first.title, now);
+  return {id: 'worst', text, tone: findingMark(first).tone};
+}
+
+/** What is wrong with the connection, or how old the figures are; the whole sentence stands in the panel. */
+function noteCell(account: AccountView, now: number): CellWords | undefined {
+  const words = stateWords(account, now);
+  if (!words || account.state === 'new') return undefined;
+  const isOld = account.state === 'ok' || account.state === 'stale';
+  const text = isOld ? asOfText(account, now) : words.sentences[0];
+  return {id: 'note', text: text ?? '', tone: words.tone, title: words.sentences.join(' ')};
+}
+
+function stateOf(account: AccountView, now: number): StateWords | undefined {
+  const words = stateWords(account, now);
+  if (!words) return undefined;
+  const {tone, sentences, action} = words;
+  const icon = tone === 'stale' ? 'clock' : tone === 'plain' ? 'info' : 'alert';
+  return {
+    state: account.state,
+    mark: markWords(tone, icon),
+    text: sentences.join(' '),
+    ...(action && {act: {what: action, text: t(`popup_${action}`)}}),
+  };
+}
+
+function findingWords(findings: readonly Finding[], now: number): FindingWords[] {
+  const pressing = findings.filter(isPressing);
+  return findings.map(finding => {
+    const {tone, icon} = findingMark(finding);
+    const place = pressing.indexOf(finding);
+    return {
+      id: finding.id,
+      mark: markWords(tone, icon),
+      title: say(finding.title, now),
+      amount: costText(finding, now),
+      evidence: evidenceText(finding, now).join(' · '),
+      step: say(finding.step, now),
+      url: consoleUrl(finding.page),
+      ...(place >= 0 && {banner: {more: counted('findings_more', pressing.length - place - 1, now)}}),
+    };
+  });
+}
+
+/** Confirmed, and it cannot wait. */
+const isPressing = ({rule, severity, confidence}: Finding): boolean =>
+  PRESSING.includes(rule) && severity !== 'info' && confidence === 'confirmed';
+
+const moreText = ({more, snoozed}: OverlayFacts, now: number): string =>
+  [counted('overlay_more', more, now), counted('overlay_snoozed', snoozed, now)].filter(Boolean).join(' ');
+
+const counted = (key: string, count: number, now: number): string =>
+  count > 0 ? say({key, with: [{count}]}, now) : '';
