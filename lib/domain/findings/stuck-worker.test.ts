@@ -49,23 +49,24 @@ function evaluate(
 describe('stuck-worker', () => {
   it.each<[string, Workers, WorkerSample[], Partial<Settings>?, Partial<Reading>?]>([
     ['the worker is young', workersIn('initializing', 540), looks(6, 'initializing')],
-    ['it was seen three times only', workersIn('running', 3600), looks(3, 'running')],
+    ['it was seen three times only', workersIn('initializing', 3600), looks(3, 'initializing')],
+    ['it has run for less than an hour', workersIn('running', 3600), looks(13, 'running')],
     [
       'the number moves, as with traffic',
       workersIn('running', 3600),
-      looks(8, 'running', index => 1 + (index % 2)),
+      looks(20, 'running', index => 1 + (index % 2)),
     ],
     [
       'an hour is allowed',
       workersIn('running', 3600),
-      looks(8, 'running'),
-      {rules: {'stuck-worker': {minutes: 60}}},
+      looks(20, 'running'),
+      {rules: {'stuck-worker': {unmovedMinutes: 120}}},
     ],
-    ['it is expected', workersIn('running', 3600), looks(8, 'running'), {expected: {e: NOON + 1}}],
+    ['it is expected', workersIn('running', 3600), looks(20, 'running'), {expected: {e: NOON + 1}}],
     [
       'the workers were not read whole',
       workersIn('running', 3600),
-      looks(8, 'running'),
+      looks(20, 'running'),
       {},
       {coverage: {endpoints: {state: 'whole', asOf: NOON}, workers: {state: 'failed', asOf: NOON}}},
     ],
@@ -73,17 +74,13 @@ describe('stuck-worker', () => {
     expect(evaluate(workers, samples, settings, read)).toEqual([]),
   );
 
-  it.each<[State, string, string]>([
-    ['initializing', 'warn', 'stuck_starting'],
-    ['running', 'info', 'stuck_running'],
-  ])('is possible for one that is %s without a change', (state, severity, key) => {
-    expect(evaluate(workersIn(state, 1500), looks(5, state))).toMatchObject([
-      {
-        severity,
-        confidence: 'possible',
-        since: NOON - 20 * MINUTE,
-        evidence: [{key, with: [{span: 20 * MINUTE}]}, {}],
-      },
+  it.each<[State, number, string, string]>([
+    ['initializing', 5, 'warn', 'stuck_starting'],
+    ['running', 14, 'info', 'stuck_running'],
+  ])('is possible for one that is %s without a change over %i looks', (state, count, severity, key) => {
+    const since = NOON - (count - 1) * 5 * MINUTE;
+    expect(evaluate(workersIn(state, 7200), looks(count, state))).toMatchObject([
+      {severity, confidence: 'possible', since, evidence: [{key, with: [{span: NOON - since}]}, {}]},
     ]);
   });
 });

@@ -14,14 +14,15 @@ export default defineFinding({
   id: 'stuck-worker',
   looksAt: 'endpoint',
   defaults: {
-    /** Minutes in one state. */
+    /** Minutes a worker has been up. */
     minutes: 10,
+    /** Minutes for which as many run as ever: traffic moves, a hanging job does not. */
+    unmovedMinutes: 60,
   },
-  evaluate({account, now}, {minutes}) {
+  evaluate({account, now}, limits) {
     const reading = readWhole(account.reading, 'endpoints', 'workers');
-    const longest = minutes * MINUTE;
     return (reading?.inventory.endpoints ?? []).flatMap(endpoint => {
-      const stuck = stuckIn(endpoint, account.memory?.workers[endpoint.id] ?? [], longest, now);
+      const stuck = stuckIn(endpoint, account.memory?.workers[endpoint.id] ?? [], limits, now);
       return stuck ? [found(endpoint, stuck, workerPrice(endpoint, reading?.prices), now)] : [];
     });
   },
@@ -33,18 +34,19 @@ interface Stuck {
   since: Ms;
 }
 
-/** Workers of one endpoint that have not moved on for `longest`: starting ones first. */
+/** Workers of one endpoint that have not moved on for too long: starting ones first. */
 function stuckIn(
   {workers}: Endpoint,
   samples: readonly WorkerSample[],
-  longest: Ms,
+  {minutes, unmovedMinutes}: {minutes: number; unmovedMinutes: number},
   now: Ms,
 ): Stuck | undefined {
   for (const state of ['initializing', 'running'] as const) {
     const old = (workers?.list ?? []).filter(
-      ({status, uptimeS = 0}) => status === state.toUpperCase() && uptimeS * 1000 > longest,
+      ({status, uptimeS = 0}) => status === state.toUpperCase() && uptimeS * 1000 > minutes * MINUTE,
     );
     if (old.length === 0) continue;
+    const longest = (state === 'running' ? Math.max(minutes, unmovedMinutes) : minutes) * MINUTE;
     const unmoved = unmovedSince(samples, state, old.length);
     if (unmoved && now - unmoved > longest) return {state, count: old.length, since: unmoved};
   }
