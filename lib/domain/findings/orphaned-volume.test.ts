@@ -118,4 +118,23 @@ describe('orphaned-volume', () => {
       {confidence: 'first-sighting'},
     ]);
   });
+
+  it('is confirmed after as many hours as the person asks for', () => {
+    const account = play(read(NOON, {}), read(NOON + 2 * HOUR, {}));
+    const input = {account, burn: burnOf(account.reading), now: NOON + 2 * HOUR};
+    const confidence = (apartHours: number) => {
+      const rules = {'orphaned-volume': {apartHours}};
+      return rule.evaluate({...input, settings: {...DEFAULTS, rules}})[0]?.confidence;
+    };
+    expect([confidence(2), confidence(3)]).toEqual(['confirmed', 'first-sighting']);
+  });
+
+  it('is silent while it is expected, and when the present read was cut', () => {
+    const account = play(read(NOON, {}), read(NOON + HOUR, {}));
+    const input = {account, burn: burnOf(account.reading), now: NOON + HOUR};
+    const expected = {[lone.id]: NOON + 2 * HOUR};
+    expect(rule.evaluate({...input, settings: {...DEFAULTS, expected}})).toEqual([]);
+    const cut = read(NOON + 2 * HOUR, {}, {coverage: {...whole(NOON), pods: {state: 'failed', asOf: NOON}}});
+    expect(evaluate({...account, reading: cut})).toEqual([]);
+  });
 });
