@@ -1,4 +1,5 @@
 /** Strip, panel or pill of one account, in a corner of the window. */
+import type {ComponentChildren} from 'preact';
 import {Mark} from './mark.tsx';
 import {Panel, type PanelProps} from './panel.tsx';
 import {StripBar} from './strip-bar.tsx';
@@ -22,16 +23,10 @@ export function Dock({shown, onShown, ...props}: DockProps) {
   return (
     <section class="dock" aria-label="Podometer" onKeyDown={onKeyDown}>
       {shown === 'pill' ? (
-        <button
-          type="button"
-          class="pill"
-          data-surface="pill"
-          title={words.labels.restore}
-          onClick={trusted(() => onShown('strip'))}
-        >
+        <Pill title={words.labels.restore} act={() => onShown('strip')}>
           <Mark mark={words.strip.mark} />
           <span data-figure="runway">{words.strip.text}</span>
-        </button>
+        </Pill>
       ) : (
         <StripBar
           words={words}
@@ -46,12 +41,16 @@ export function Dock({shown, onShown, ...props}: DockProps) {
 }
 
 /** Without a connection there is one quiet way to make one. */
-export function AddKey({text, onOptions}: {text: string; onOptions(): void}) {
-  return (
-    <section class="dock" aria-label="Podometer">
-      <button type="button" class="pill" data-surface="pill" onClick={trusted(onOptions)}>
-        {text}
-      </button>
-    </section>
-  );
-}
+export const AddKey = ({text, onOptions}: {text: string; onOptions(): void}) => (
+  <section class="dock" aria-label="Podometer">
+    <Pill title={text} act={onOptions}>
+      {text}
+    </Pill>
+  </section>
+);
+
+const Pill = ({title, act, children}: {title: string; act(): void; children: ComponentChildren}) => (
+  <button type="button" class="pill" data-surface="pill" title={title} onClick={trusted(act)}>
+    {children}
+  </button>
+);

@@ -2,19 +2,11 @@
 import type {ChipWords, OverlayWords} from '../../components/overlay/model.ts';
 import {AskError, ask, type ConsolePageName, type OverlayView} from '../messages.ts';
 
-export interface Question {
-  page: ConsolePageName;
-  /** Reads the account again first. */
-  fresh: boolean;
-  /** Ids ticked under "What if". */
-  whatIf: readonly string[];
-}
-
 export interface Feed {
   /** Asks and hands over each slice as it comes; settles when all is there or the question is moot. */
-  read(question: Question): Promise<void>;
-  /** The words alone; undefined where they cannot be had. */
-  words(whatIf: readonly string[]): Promise<OverlayWords | undefined>;
+  read(page: ConsolePageName, fresh: boolean): Promise<void>;
+  /** From now on with these of "What if" done; hands the words over, as they are without chips. */
+  suppose(ids: readonly string[], show: (words: OverlayWords) => void): Promise<void>;
   /** What is still under way is not handed over any more. */
   cancel(): void;
 }
@@ -30,11 +22,12 @@ const BREATH_MS = 1_000;
 
 export function createFeed({show, gone}: FeedOptions): Feed {
   let turn = 0;
-  const read = async ({page, fresh, whatIf}: Question): Promise<void> => {
+  let whatIf: readonly string[] = [];
+  let first: OverlayView | undefined;
+  const read = async (page: ConsolePageName, fresh: boolean): Promise<void> => {
     turn += 1;
     const mine = turn;
     const chips: ChipWords[] = [];
-    let first: OverlayView | undefined;
     let from: number | undefined = 0;
     while (from !== undefined) {
       const part: OverlayView | undefined = await ask('overlay.view', {
@@ -45,7 +38,7 @@ export function createFeed({show, gone}: FeedOptions): Feed {
       }).catch(breathe);
       if (mine !== turn) return;
       if (!part) continue;
-      first ??= part;
+      if (from === 0) first = part;
       chips.push(...part.chips);
       from = part.next;
       show({...first, chips: [...chips]});
@@ -53,10 +46,17 @@ export function createFeed({show, gone}: FeedOptions): Feed {
   };
   // A failed question leaves the last figures, whose age shows; a lost extension ends everything.
   const failed = (error: unknown): undefined => void (codeOf(error) === 'gone' && gone());
+  const suppose: Feed['suppose'] = async (ids, showWords) => {
+    whatIf = ids;
+    const {words} = await ask('overlay.view', {page: 'other', from: 0, fresh: false, whatIf});
+    if (!words || whatIf !== ids) return;
+    // Slices of chips that are still under way come with the newest words.
+    first = {...first, words, chips: []};
+    showWords(words);
+  };
   return {
-    read: question => read(question).catch(failed),
-    words: whatIf =>
-      ask('overlay.view', {page: 'other', from: 0, fresh: false, whatIf}).then(({words}) => words, failed),
+    read: (page, fresh) => read(page, fresh).catch(failed),
+    suppose: (ids, showWords) => suppose(ids, showWords).catch(failed),
     cancel: () => {
       turn += 1;
     },

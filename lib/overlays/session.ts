@@ -45,7 +45,6 @@ export function createSession({overlays, now, changed, gone}: SessionOptions): S
   let plan = NO_CHIPS;
   let [askedAt, heardAt] = [0, 0];
   let settled: ReturnType<typeof setTimeout> | undefined;
-  let supposed: readonly string[] = [];
   const show = (next: OverlayView) => {
     [view, heardAt, plan] = [next, now(), planOf(overlays, page, next)];
     changed();
@@ -53,14 +52,7 @@ export function createSession({overlays, now, changed, gone}: SessionOptions): S
   const feed = createFeed({show, gone});
   const read = (fresh: boolean) => {
     askedAt = now();
-    return feed.read({page, fresh, whatIf: supposed});
-  };
-  const suppose = async (ids: readonly string[]) => {
-    supposed = ids;
-    const words = await feed.words(ids);
-    if (!words || supposed !== ids || !view) return;
-    view = {...view, words};
-    changed();
+    return feed.read(page, fresh);
   };
   const follow = () => {
     if (location.href === url) return;
@@ -76,7 +68,7 @@ export function createSession({overlays, now, changed, gone}: SessionOptions): S
     view: () => view && aged(view, now() - heardAt > SILENT_MS),
     plan: () => plan,
     read,
-    suppose,
+    suppose: ids => feed.suppose(ids, words => view && show({...view, words})),
     follow,
     keepFresh: () => void (now() - askedAt >= ASK_EVERY_MS && read(false)),
     rest: () => {
