@@ -58,6 +58,12 @@ describe('phaseTwoOf', () => {
     );
   });
 
+  it('is not told while some of the burn is unexplained: it might go on', () => {
+    const pods = [pod({id: 'p', rate: 200_000, volumeGb: 50})];
+    expect(phaseTwoOf(reading({inventory: inventory({pods})}), 1_000_000)).toBeDefined();
+    expect(phaseTwoOf(reading({rate: 900_000, inventory: inventory({pods})}), 1_000_000)).toBeUndefined();
+  });
+
   it('is never more than twice the disks of now', () => {
     fc.assert(
       fc.property(anyReading, read => {
