@@ -1,5 +1,5 @@
 /** One calm banner: the worst confirmed finding, what was seen, where to act, and a way to put it off. */
-import {Mark} from './mark.tsx';
+import {Line} from '../line-icon.tsx';
 import type {FindingWords, LabelWords} from './model.ts';
 import {Snooze} from './snooze.tsx';
 import {Square} from './square.tsx';
@@ -17,7 +17,7 @@ export function Banner({finding, labels, onShow, onSnooze, onClose}: BannerProps
   const {id, mark, title, evidence, banner, url} = finding;
   return (
     <div class={`banner tone-${mark.tone}`} data-surface="banner" data-finding={id} role="status">
-      <Mark mark={mark} />
+      <Line {...mark} />
       <div class="words">
         <b dir="auto">{title}</b>
         <p class="dim">{evidence}</p>

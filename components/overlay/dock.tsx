@@ -1,6 +1,6 @@
 /** Strip, panel or pill of one account, in a corner of the window. */
 import type {ComponentChildren} from 'preact';
-import {Mark} from './mark.tsx';
+import {Line} from '../line-icon.tsx';
 import {Panel, type PanelProps} from './panel.tsx';
 import {StripBar} from './strip-bar.tsx';
 import {trusted} from './trusted.ts';
@@ -24,7 +24,7 @@ export function Dock({shown, onShown, ...props}: DockProps) {
     <section class="dock" aria-label="Podometer" onKeyDown={onKeyDown}>
       {shown === 'pill' ? (
         <Pill title={words.labels.restore} act={() => onShown('strip')}>
-          <Mark mark={words.strip.mark} />
+          <Line {...words.strip.mark} />
           <span data-figure="runway">{words.strip.text}</span>
         </Pill>
       ) : (

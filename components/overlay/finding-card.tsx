@@ -1,5 +1,5 @@
 /** A finding in the console's panel: its next step stays in this tab, and it can be put off. */
-import {Mark} from './mark.tsx';
+import {Line} from '../line-icon.tsx';
 import type {FindingWords, LabelWords} from './model.ts';
 import {Snooze} from './snooze.tsx';
 import {trusted} from './trusted.ts';
@@ -19,7 +19,7 @@ export function FindingCard({finding, labels, onShow, onSnooze}: FindingCardProp
   };
   return (
     <article class="finding" data-finding={id}>
-      <Mark mark={mark} />
+      <Line {...mark} />
       <h3 dir="auto">{title}</h3>
       <span class="amount">{amount}</span>
       <p class="evidence">{evidence}</p>

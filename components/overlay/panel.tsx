@@ -62,7 +62,7 @@ function State({words: {state}, onOptions, onRefresh}: PanelProps) {
   if (!state) return null;
   const {mark, text, act} = state;
   return (
-    <div class={`state tone-${mark.tone}`} data-state={state.state}>
+    <div class={`state tone-${mark.tone}`}>
       <Line {...mark} />
       <p>
         {text}{' '}

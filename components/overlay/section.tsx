@@ -1,5 +1,5 @@
 /** One section of figures in the panel: tiles, a bar with its rows, and lines. */
-import {Mark} from './mark.tsx';
+import {Line} from '../line-icon.tsx';
 import type {LineWords, RowWords, SectionWords, TileWords} from './model.ts';
 
 export function Section({section}: {section: SectionWords}) {
@@ -52,8 +52,8 @@ function Bar({rows}: {rows: RowWords[]}) {
 }
 
 const Row = ({row: {id, text, note, amount, mark, part}}: {row: RowWords}) => (
-  <div class={mark ? 'row fate' : 'row'} data-row={id}>
-    {mark && <Mark mark={mark} />}
+  <div class={mark ? 'row fate' : 'row'}>
+    {mark && <Line {...mark} />}
     {part && <span class="key" style={{background: colour(part.series)}} />}
     <span class="what">{text}</span>
     {note && <small class="mark">{note}</small>}

@@ -1,6 +1,5 @@
 /** The docked strip: burn rate, runway, month and the worst finding in one quiet line; it opens upwards to the panel. */
 import {Line} from '../line-icon.tsx';
-import {Mark} from './mark.tsx';
 import type {CellWords, OverlayWords} from './model.ts';
 import {Square} from './square.tsx';
 
@@ -15,7 +14,7 @@ export function StripBar({words, open, onToggle, onHide}: StripBarProps) {
   const {strip, labels, stale} = words;
   return (
     <div class={stale ? 'strip old' : 'strip'} data-surface="strip">
-      <Mark mark={strip.mark} />
+      <Line {...strip.mark} />
       {cellsOf(words).map(({id, text, tone, rest, title}) => (
         <span key={id} class={`cell is-${id}`} title={title}>
           <b class={`tone-${tone}`} data-figure={id}>

@@ -19,8 +19,11 @@ export interface OverlayActions {
   show(url: string): void;
 }
 
+/** What docked overlays draw: words, or the way to begin. */
+export type OverlayShown = Pick<OverlayView, 'words' | 'addKey'>;
+
 export interface OverlayInput {
-  view: OverlayView;
+  view: OverlayShown;
   actions: OverlayActions;
 }
 

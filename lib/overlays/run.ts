@@ -7,7 +7,7 @@ import {quietly} from './guard.ts';
 import type {Language} from './host.ts';
 import {watchRoute} from './route.ts';
 import {createSession, type Session} from './session.ts';
-import {themeOf} from './theme.ts';
+import {type Theme, themeOf} from './theme.ts';
 import {watchPage} from './watch.ts';
 
 export interface Surroundings {
@@ -42,15 +42,21 @@ function start(overlays: readonly Overlay[], {signal: outer, alive, now, languag
   };
   const session = createSession({overlays, now, changed: draw, gone: leave});
   const actions = actionsOf(session, draw, now);
+  let theme: Theme = 'light';
+  const dress = () => {
+    theme = themeOf(document);
+    dock.setTheme(theme);
+  };
   const watch = watchPage(signal, {
-    frame: () => {
+    frame: ({page}) => {
       if (!dock.stay()) leave();
-      const theme = themeOf(document);
-      dock.setTheme(theme);
+      // To ask for a computed style is to lay the page's styles out: not for every row that moves.
+      if (page) dress();
       return !signal.aborted && chips.place(session.plan(), theme);
     },
     pulse: () => {
       if (!alive() || !dock.stay()) return leave();
+      dress();
       session.follow();
       session.keepFresh();
     },

@@ -1,14 +1,15 @@
 /** What is known on one console page: where it is, the last view, its chips, and when to ask again. */
-import type {ConsolePageName, OverlayView} from '../messages.ts';
+import type {ChipWords} from '../../components/overlay/model.ts';
+import type {ConsolePageName} from '../messages.ts';
 import type {ChipPlan} from './chips.ts';
-import type {ChipOverlay, Overlay} from './contract.ts';
+import type {ChipOverlay, Overlay, OverlayShown} from './contract.ts';
 import {createFeed} from './feed.ts';
 import {pageOf} from './route.ts';
 
 export interface Session {
   page(): ConsolePageName;
   /** The last view; its account is stale where the background fell silent. */
-  view(): OverlayView | undefined;
+  view(): OverlayShown | undefined;
   plan(): ReadonlyMap<string, ChipPlan>;
   read(fresh: boolean): Promise<void>;
   /** Asks again, with these of "What if" done; without chips, which it does not change. */
@@ -41,15 +42,23 @@ const NO_CHIPS: ReadonlyMap<string, ChipPlan> = new Map();
 export function createSession({overlays, now, changed, gone}: SessionOptions): Session {
   let url = location.href;
   let page = pageOf(url);
-  let view: OverlayView | undefined;
+  let view: OverlayShown | undefined;
   let plan = NO_CHIPS;
   let [askedAt, heardAt] = [0, 0];
   let settled: ReturnType<typeof setTimeout> | undefined;
-  const show = (next: OverlayView) => {
-    [view, heardAt, plan] = [next, now(), planOf(overlays, page, next)];
+  const show = (next: OverlayShown) => {
+    [view, heardAt] = [next, now()];
     changed();
   };
-  const feed = createFeed({show, gone});
+  const feed = createFeed({
+    words: words => show({words}),
+    chips: chips => {
+      plan = planOf(overlays, page, chips);
+      changed();
+    },
+    addKey: addKey => show({addKey}),
+    gone,
+  });
   const read = (fresh: boolean) => {
     askedAt = now();
     return feed.read(page, fresh);
@@ -68,7 +77,7 @@ export function createSession({overlays, now, changed, gone}: SessionOptions): S
     view: () => view && aged(view, now() - heardAt > SILENT_MS),
     plan: () => plan,
     read,
-    suppose: ids => feed.suppose(ids, words => view && show({...view, words})),
+    suppose: feed.suppose,
     follow,
     keepFresh: () => void (now() - askedAt >= ASK_EVERY_MS && read(false)),
     rest: () => {
@@ -83,12 +92,12 @@ export function createSession({overlays, now, changed, gone}: SessionOptions): S
 function planOf(
   overlays: readonly Overlay[],
   page: ConsolePageName,
-  view: OverlayView,
+  chips: readonly ChipWords[],
 ): ReadonlyMap<string, ChipPlan> {
   const own = overlays.filter(overlay => isChips(overlay)).filter(overlay => overlay.page(page));
   return new Map(
-    view.chips.flatMap(chip => {
-      const overlay = own.find(({chips}) => chips.includes(chip.kind));
+    chips.flatMap(chip => {
+      const overlay = own.find(({chips: kinds}) => kinds.includes(chip.kind));
       return overlay ? [[chip.id, {overlay, chip}] as const] : [];
     }),
   );
@@ -97,6 +106,6 @@ function planOf(
 const isChips = (overlay: Overlay): overlay is ChipOverlay => 'chips' in overlay;
 
 /** Figures that the background stopped answering for are stale, whatever it said of them last. */
-function aged(view: OverlayView, silent: boolean): OverlayView {
+function aged(view: OverlayShown, silent: boolean): OverlayShown {
   return silent && view.words ? {...view, words: {...view.words, stale: true}} : view;
 }

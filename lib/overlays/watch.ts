@@ -10,8 +10,8 @@ export interface Watch {
 }
 
 interface WatchOptions {
-  /** Brings our elements in line with the page. True when a further frame is needed. */
-  frame(): boolean;
+  /** Brings our elements in line with the page; `page`: with its <html> too. True when a further frame is needed. */
+  frame(about: {page: boolean}): boolean;
   /** Once a second while the tab is visible, and at once when it becomes so. */
   pulse(): void;
   /** The tab went out of sight. */
@@ -50,15 +50,19 @@ export function watchPage(signal: AbortSignal, {frame, pulse, rest}: WatchOption
 }
 
 /** The observer and its frame; `observe` begins anew where the page has another body. */
-function watchChanges(frame: () => boolean) {
+function watchChanges(frame: WatchOptions['frame']) {
   let frameId = 0;
   let active = false;
   let rows = false;
   let body: HTMLElement | undefined;
+  let page = true;
   const soon = () => {
     if (active && !frameId) frameId = requestAnimationFrame(run);
   };
-  const observer = new MutationObserver(soon);
+  const observer = new MutationObserver(records => {
+    page ||= records.some(({target}) => target === document.documentElement);
+    soon();
+  });
   const observe = (watched = rows) => {
     if (active && watched === rows && body === document.body) return;
     observer.disconnect();
@@ -69,7 +73,8 @@ function watchChanges(frame: () => boolean) {
   const run = () => {
     frameId = 0;
     observe();
-    const more = quietly(frame);
+    const more = quietly(() => frame({page}));
+    page = false;
     // What we just did ourselves is no news; nothing of the host's can have happened in between.
     observer.takeRecords();
     if (more) soon();

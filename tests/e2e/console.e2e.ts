@@ -37,6 +37,17 @@ const waitForCount = (selector: string, wanted: number) =>
     [selector, wanted],
   );
 
+/** Whether an element is inside the window, and what it holds can be scrolled sideways. */
+const BOX = `function () {
+  const {top, left, bottom, right} = this.getBoundingClientRect();
+  const scroll = this.querySelector('.scroll');
+  const text = JSON.stringify({
+    inside: top >= 0 && left >= 0 && bottom <= innerHeight && right <= innerWidth,
+    sideways: scroll.scrollWidth > scroll.clientWidth,
+  });
+  return {text, x: 0, y: 0};
+}`;
+
 /** Chips whose row does not hold the id they speak of. */
 async function strayChips(): Promise<string[]> {
   const row = `function () {
@@ -126,6 +137,18 @@ test('the panel opens, closes with Escape, and gives the focus back to its butto
   expect(await surfaces(page, 'panel')).toEqual([]);
   await page.keyboard.press('Enter');
   await waitForPierced(page, '[data-surface="panel"]');
+});
+
+test('what is ticked under "What if" is answered at once, and the panel stays inside a small window', async () => {
+  await page.setViewportSize({width: 1280, height: 720});
+  await clickPierced(page, '[data-surface="strip"] [aria-expanded="false"]');
+  await clickPierced(page, '[data-part="what-if"] input');
+  const {text} = await waitForPierced(page, '[data-figure="what-if"]');
+  expect(text).toMatch(/^Then .+ left/);
+  const [panel] = await pierce(page, '[data-surface="panel"]', BOX);
+  expect(JSON.parse(panel!.text)).toEqual({inside: true, sideways: false});
+  await clickPierced(page, '[data-part="what-if"] input');
+  await expect.poll(() => pierce(page, '[data-figure="what-if"]')).toEqual([]);
 });
 
 test('an extension that was switched off leaves nothing behind', async () => {
