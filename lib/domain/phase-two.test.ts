@@ -17,7 +17,6 @@ const busy = reading({
     volumes: [store],
     endpoints: [endpoint({id: 'e1', min: 2})],
   }),
-  rate: 9_000_000,
 });
 
 describe('phaseTwoOf', () => {
