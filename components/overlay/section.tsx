@@ -3,9 +3,9 @@ import {Line} from '../line-icon.tsx';
 import type {LineWords, RowWords, SectionWords, TileWords} from './model.ts';
 
 export function Section({section}: {section: SectionWords}) {
-  const {id, title, tiles, rows = [], lines, link} = section;
+  const {title, tiles, rows = [], lines, link} = section;
   return (
-    <section data-part={id}>
+    <section>
       {title && <h2>{title}</h2>}
       {tiles && <Tiles tiles={tiles} />}
       <Bar rows={rows} />

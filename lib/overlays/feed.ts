@@ -1,6 +1,7 @@
 /** Asks the background for ready words and, slice by slice, for chips; a newer question makes an older one moot. */
-import type {ChipWords, OverlayWords} from '../../components/overlay/model.ts';
+import type {ChipWords} from '../../components/overlay/model.ts';
 import {AskError, ask, type ConsolePageName, type Input, type OverlayView} from '../messages.ts';
+import type {OverlayShown} from './contract.ts';
 
 export interface Feed {
   /** Asks, hands over the words, and then all chips; settles when all is there or the question is moot. */
@@ -12,11 +13,9 @@ export interface Feed {
 }
 
 interface FeedOptions {
-  words(words: OverlayWords): void;
+  show(shown: OverlayShown): void;
   /** All chips of the page: with a part of them every row would be searched in vain for the others. */
   chips(chips: ChipWords[]): void;
-  /** There is no connection yet. */
-  addKey(text: string): void;
   /** The extension was updated or removed under this page. */
   gone(): void;
 }
@@ -24,7 +23,7 @@ interface FeedOptions {
 /** The background answers so many messages a second and no more; a long list goes on after a breath. */
 const BREATH_MS = 1_000;
 
-export function createFeed({words, chips, addKey, gone}: FeedOptions): Feed {
+export function createFeed({show, chips, gone}: FeedOptions): Feed {
   let turn = 0;
   let whatIf: readonly string[] = [];
   const read = async (page: ConsolePageName, fresh: boolean): Promise<void> => {
@@ -39,8 +38,7 @@ export function createFeed({words, chips, addKey, gone}: FeedOptions): Feed {
       if (mine !== turn) return;
       if (!part) continue;
       // What was ticked meanwhile is answered on its own.
-      if (part.words && asked === whatIf) words(part.words);
-      if (part.addKey) addKey(part.addKey);
+      if (first && asked === whatIf) show(part);
       all.push(...part.chips);
       from = part.next;
     }
@@ -48,8 +46,10 @@ export function createFeed({words, chips, addKey, gone}: FeedOptions): Feed {
   };
   const suppose = async (ids: readonly string[]): Promise<void> => {
     whatIf = ids;
-    const answer = await ask('overlay.view', {page: 'other', from: 0, fresh: false, whatIf});
-    if (answer.words && whatIf === ids) words(answer.words);
+    const answer = await ask('overlay.view', {page: 'other', from: 0, fresh: false, whatIf}).catch(breathe);
+    if (whatIf !== ids) return;
+    if (answer) show(answer);
+    else await suppose(ids);
   };
   // A failed question leaves the last figures, whose age shows; a lost extension ends everything.
   const failed = (error: unknown): void => {

@@ -39,53 +39,58 @@ const SILENT_MS = 3 * ASK_EVERY_MS;
 const SETTLE_MS = 100;
 const NO_CHIPS: ReadonlyMap<string, ChipPlan> = new Map();
 
+const here = () => [location.href, pageOf(location.href)] as const;
+
 export function createSession({overlays, now, changed, gone}: SessionOptions): Session {
-  let url = location.href;
-  let page = pageOf(url);
-  let view: OverlayShown | undefined;
+  let [url, page] = here();
   let plan = NO_CHIPS;
-  let [askedAt, heardAt] = [0, 0];
+  let askedAt = 0;
   let settled: ReturnType<typeof setTimeout> | undefined;
-  const show = (next: OverlayShown) => {
-    [view, heardAt] = [next, now()];
+  const {show, view} = createView(now, changed);
+  const chips = (all: ChipWords[]) => {
+    plan = planOf(overlays, page, all);
     changed();
   };
-  const feed = createFeed({
-    words: words => show({words}),
-    chips: chips => {
-      plan = planOf(overlays, page, chips);
-      changed();
-    },
-    addKey: addKey => show({addKey}),
-    gone,
-  });
+  const feed = createFeed({show, chips, gone});
   const read = (fresh: boolean) => {
     askedAt = now();
     return feed.read(page, fresh);
   };
   const follow = () => {
     if (location.href === url) return;
-    url = location.href;
-    plan = pageOf(url) === page ? plan : NO_CHIPS;
-    page = pageOf(url);
-    changed();
+    const before = page;
+    [url, page] = here();
+    if (page !== before) chips([]);
     clearTimeout(settled);
     settled = setTimeout(() => void read(false), SETTLE_MS);
   };
+  const rest = () => {
+    feed.cancel();
+    clearTimeout(settled);
+    askedAt = 0;
+  };
+  const keepFresh = () => void (now() - askedAt >= ASK_EVERY_MS && read(false));
   return {
     page: () => page,
-    view: () => view && aged(view, now() - heardAt > SILENT_MS),
+    view,
     plan: () => plan,
     read,
     suppose: feed.suppose,
     follow,
-    keepFresh: () => void (now() - askedAt >= ASK_EVERY_MS && read(false)),
-    rest: () => {
-      feed.cancel();
-      clearTimeout(settled);
-      askedAt = 0;
-    },
+    keepFresh,
+    rest,
   };
+}
+
+/** The last answer; its figures are stale once the background fell silent. */
+function createView(now: () => number, changed: () => void) {
+  let last: OverlayShown | undefined;
+  let heardAt = 0;
+  const show = (next: OverlayShown) => {
+    [last, heardAt] = [next, now()];
+    changed();
+  };
+  return {show, view: () => last && aged(last, now() - heardAt > SILENT_MS)};
 }
 
 /** Which chip of the view each overlay of this page draws. */

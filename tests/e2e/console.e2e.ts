@@ -148,7 +148,7 @@ test('what is ticked under "What if" is answered at once, and the panel stays in
   const [panel] = await pierce(page, '[data-surface="panel"]', BOX);
   expect(JSON.parse(panel!.text)).toEqual({inside: true, sideways: false});
   await clickPierced(page, '[data-part="what-if"] input');
-  await expect.poll(() => pierce(page, '[data-figure="what-if"]')).toEqual([]);
+  await expect.poll(() => pierce(page, '[data-figure="what-if"]'), {timeout: 20_000}).toEqual([]);
 });
 
 test('an extension that was switched off leaves nothing behind', async () => {
