@@ -1,5 +1,5 @@
 /** The figures shown against the simulator's ledger, which bills by Runpod's rules and knows nothing of `lib/`. */
-import {afterAll, beforeAll, describe, expect, it} from 'vitest';
+import {afterAll, beforeAll, describe, expect, it, vi} from 'vitest';
 import {readProvider} from '../../lib/app/host.ts';
 import type {AccountRecord, Reading} from '../../lib/domain/account.ts';
 import {monthStart} from '../../lib/domain/buckets.ts';
@@ -13,7 +13,7 @@ import {record} from '../fixtures/accounts.ts';
 import {READ_ONLY_KEY} from '../simulator/api/keys.ts';
 import {scenarios} from '../simulator/scenarios/index.ts';
 import {type Simulator, startSimulator} from '../simulator/server.ts';
-import {directTo} from './direct.ts';
+import {fetchFrom} from './in-process.ts';
 
 const HOUR = 3_600_000;
 /** Fri 20 Nov 2026 18:07 UTC. */
@@ -23,11 +23,15 @@ let simulator: Simulator;
 
 beforeAll(async () => {
   simulator = await startSimulator({scenario: 'calm', now: NOW, speed: 0});
+  fetchFrom(simulator);
 });
-afterAll(() => simulator.close());
+afterAll(async () => {
+  vi.unstubAllGlobals();
+  await simulator.close();
+});
 
 async function read(now: number, previous?: Reading): Promise<Reading> {
-  const options = {key: READ_ONLY_KEY, now, send: directTo(simulator.port), ...(previous && {previous})};
+  const options = {key: READ_ONLY_KEY, now, ...(previous && {previous})};
   return (await readProvider(runpod, options)).reading;
 }
 
