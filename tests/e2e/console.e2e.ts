@@ -142,12 +142,12 @@ test('the panel opens, closes with Escape, and gives the focus back to its butto
 test('what is ticked under "What if" is answered at once, and the panel stays inside a small window', async () => {
   await page.setViewportSize({width: 1280, height: 720});
   await clickPierced(page, '[data-surface="strip"] [aria-expanded="false"]');
-  await clickPierced(page, '[data-part="what-if"] input');
+  await clickPierced(page, '[data-part="what-if"] label:first-of-type input');
   const {text} = await waitForPierced(page, '[data-figure="what-if"]');
   expect(text).toMatch(/^Then .+ left/);
   const [panel] = await pierce(page, '[data-surface="panel"]', BOX);
   expect(JSON.parse(panel!.text)).toEqual({inside: true, sideways: false});
-  await clickPierced(page, '[data-part="what-if"] input');
+  await clickPierced(page, '[data-part="what-if"] label:first-of-type input');
   await expect.poll(() => pierce(page, '[data-figure="what-if"]'), {timeout: 20_000}).toEqual([]);
 });
 
