@@ -2,7 +2,8 @@
 import type {AccountRecord, Ms, SyncState} from './account.ts';
 import type {Burn} from './burn.ts';
 import type {Micros} from './money.ts';
-import {HOUR} from './runway.ts';
+import {HOUR, runwayOf} from './runway.ts';
+import type {Runway} from './view.ts';
 
 /** In these states no fresh balance can come, so it is moved by our own arithmetic and wears `~`. */
 const RECKONED: readonly SyncState[] = ['offline', 'locked'];
@@ -27,4 +28,20 @@ export function balanceOf(
   }
   const typed = connection.typedBalance;
   return typed && {amount: less(typed.amount, typed.at), reckoned: true};
+}
+
+/** The balance and how long it lasts at the present burn; as of the reading, or of `now` where it is reckoned. */
+export function timeLeft(account: AccountRecord, burn: Burn, now: Ms): {balance?: Balance; runway: Runway} {
+  const {reading} = account;
+  if (!reading) return {runway: {kind: 'unknown', why: 'never-read'}};
+  const balance = balanceOf(account, burn, now);
+  const runway = runwayOf({
+    balance: balance?.amount,
+    reckoned: balance?.reckoned ?? false,
+    postpaid: reading.billing === 'postpaid',
+    perHour: burn.perHour,
+    atMost: burn.unknown > 0 && !burn.covered,
+    now: balance?.reckoned ? now : reading.asOf,
+  });
+  return {runway, ...(balance && {balance})};
 }

@@ -2,7 +2,7 @@
 import type {AccountRecord, Inventory, Ms, Reading, Snapshot} from './account.ts';
 import {atZeroOf} from './at-zero.ts';
 import {badgeOf} from './badge.ts';
-import {balanceOf} from './balance.ts';
+import {timeLeft} from './balance.ts';
 import {last24h, monthToDate, today} from './buckets.ts';
 import {type Burn, billedWorkers, burnOf, isRunning} from './burn.ts';
 import {creditsOf} from './credits.ts';
@@ -12,7 +12,6 @@ import {burnByGpu} from './groups.ts';
 import {type Micros, sum} from './money.ts';
 import {outlookOf} from './outlook.ts';
 import {phaseTwoOf} from './phase-two.ts';
-import {runwayOf} from './runway.ts';
 import {isSnoozed, type Settings} from './settings.ts';
 import {usualDay} from './usage.ts';
 import type {AccountView, BurnView, FoundCount, View} from './view.ts';
@@ -107,21 +106,6 @@ const burnView = ({parts, perHour, unknown, covered}: Burn): BurnView => ({
   unknown: covered ? 0 : unknown,
   ...(perHour !== undefined && {perHour}),
 });
-
-function timeLeft(account: AccountRecord, burn: Burn, now: Ms): Pick<AccountView, 'balance' | 'runway'> {
-  const {reading} = account;
-  if (!reading) return {runway: {kind: 'unknown', why: 'never-read'}};
-  const balance = balanceOf(account, burn, now);
-  const runway = runwayOf({
-    balance: balance?.amount,
-    reckoned: balance?.reckoned ?? false,
-    postpaid: reading.billing === 'postpaid',
-    perHour: burn.perHour,
-    atMost: burn.unknown > 0 && !burn.covered,
-    now: balance?.reckoned ? now : reading.asOf,
-  });
-  return {runway, ...(balance && {balance})};
-}
 
 /** What billing says, exact; what it did not say is left out. */
 function billedOf(reading: Reading): Pick<AccountView, 'asOf' | 'month' | 'last24h' | 'today'> {

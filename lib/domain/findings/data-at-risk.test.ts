@@ -41,4 +41,13 @@ describe('data-at-risk', () => {
     expect(rule.evaluate({...input, settings: DEFAULTS})).toEqual([]);
     expect(rule.evaluate({...input, settings: early})).toHaveLength(1);
   });
+
+  it('reckons with a balance that the person typed', () => {
+    const {balance: _, ...rest} = reading({balance: 0, inventory: inventory({pods: [bare]})});
+    const account = record({reading: rest});
+    const typed = {...account.connection, typedBalance: {amount: 5_000_000, at: NOON}};
+    const input = {burn: burnOf(rest), settings: DEFAULTS, now: NOON};
+    expect(rule.evaluate({...input, account})).toEqual([]);
+    expect(rule.evaluate({...input, account: {...account, connection: typed}})).toHaveLength(1);
+  });
 });

@@ -1,7 +1,8 @@
 /** `data-at-risk`: the balance is gone within a day while pods run whose data Runpod deletes at $0. */
-import type {Ms, Pod, Reading} from '../account.ts';
-import {type Burn, isRunning} from '../burn.ts';
-import {HOUR, runwayOf} from '../runway.ts';
+import type {Pod} from '../account.ts';
+import {timeLeft} from '../balance.ts';
+import {isRunning} from '../burn.ts';
+import {HOUR} from '../runway.ts';
 import type {Runway} from '../view.ts';
 import {ACCOUNT, defineFinding, type Finding, readWhole} from './contract.ts';
 
@@ -14,8 +15,8 @@ export default defineFinding({
   },
   evaluate({account, burn, now}, {hours}) {
     const reading = readWhole(account.reading, 'pods');
-    const runway = reading && runwayNow(reading, burn, now);
-    if (runway?.kind !== 'ends' || runway.left >= hours * HOUR) return [];
+    const {runway} = timeLeft(account, burn, now);
+    if (runway.kind !== 'ends' || runway.left >= hours * HOUR) return [];
     const lost = wouldBeTerminated(reading?.inventory.pods ?? []);
     return lost.length > 0 ? [found(runway, lost)] : [];
   },
@@ -24,16 +25,6 @@ export default defineFinding({
 /** Runpod's docs, June 2026: at $0 pods with a network volume are stopped, all others are terminated. */
 const wouldBeTerminated = (pods: Pod[]): Pod[] =>
   pods.filter(pod => isRunning(pod) && pod.networkVolumes.length === 0);
-
-const runwayNow = (reading: Reading, burn: Burn, now: Ms): Runway =>
-  runwayOf({
-    balance: reading.balance,
-    reckoned: false,
-    postpaid: reading.billing === 'postpaid',
-    perHour: burn.perHour,
-    atMost: false,
-    now,
-  });
 
 function found(runway: Runway & {kind: 'ends'}, lost: Pod[]): Finding {
   const names = lost.slice(0, 3).map(pod => pod.name);

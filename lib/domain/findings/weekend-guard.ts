@@ -1,9 +1,9 @@
 /** `weekend-guard`: pods still run as the person's week ends; what they cost until it begins again. */
 import type {Ms} from '../account.ts';
+import {timeLeft} from '../balance.ts';
 import {type Burn, isRunning} from '../burn.ts';
 import {localHour, localTime} from '../local-time.ts';
 import type {Phrase} from '../phrase.ts';
-import {runwayOf} from '../runway.ts';
 import {ACCOUNT, costOf, defineFinding, type Finding, readWhole} from './contract.ts';
 
 interface Limits {
@@ -22,14 +22,7 @@ export default defineFinding({
     const running = (reading?.inventory.pods ?? []).filter(isRunning).length;
     const back = weekBegins(now, settings.hours.days, limits);
     if (!reading || running === 0 || back === undefined || !burn.perHour) return [];
-    const runway = runwayOf({
-      balance: reading.balance,
-      reckoned: false,
-      postpaid: reading.billing === 'postpaid',
-      perHour: burn.perHour,
-      atMost: false,
-      now,
-    });
+    const {runway} = timeLeft(account, burn, now);
     return [found(running, burn, {now, back, ends: runway.kind === 'ends' ? runway.at : undefined})];
   },
 });
