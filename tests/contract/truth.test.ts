@@ -74,6 +74,19 @@ describe.each(Object.keys(scenarios))('%s', name => {
   });
 });
 
+describe.each([
+  ['the first minutes of a month', Date.UTC(2026, 11, 1, 0, 7)],
+  ['the last minute of a year', Date.UTC(2026, 11, 31, 23, 59)],
+  ['a leap day', Date.UTC(2028, 1, 29, 12)],
+  ['a Sunday before dawn, as summer time ends', Date.UTC(2026, 9, 25, 1, 3)],
+])('at %s', (_, at) => {
+  it.each(Object.keys(scenarios).filter(name => name !== 'big'))('%s is told truly', async name => {
+    simulator.setClock({now: at});
+    simulator.setScenario(name);
+    compare(viewOf(await read(at)), at);
+  });
+});
+
 function compare(account: AccountView, now: number): void {
   const {ledger, state} = simulator.world();
   const {rate, balance} = state();
