@@ -166,6 +166,8 @@ export interface Reading {
   rate?: Micros;
   /** The provider's hourly spend cap, µ$/h. */
   spendLimit?: Micros;
+  /** Whether the provider mails when the balance runs low. */
+  lowBalanceEmail?: boolean;
   /** UTC days, oldest first; the last one is still growing. Only what is new: the host merges. */
   days: Bucket[];
   /** UTC hours, oldest first. */

@@ -119,6 +119,7 @@ const pods = account(
   {
     balance: 200_000_000,
     spendLimit: 6_000_000,
+    lowBalanceEmail: false,
     inventory: inventory({
       pods: [
         pod({id: 'idle', rate: 690_000, gpu, ...up(9)}),

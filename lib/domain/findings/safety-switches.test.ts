@@ -24,3 +24,11 @@ it.each([
 ])('says how much of a limit of %i is free: %s', (spendLimit, free) =>
   expect(evaluate({spendLimit})).toMatchObject([{severity: 'warn', title: {with: [{name: free}]}}]),
 );
+
+it('names the low-balance e-mail where it is known to be off', () => {
+  expect(evaluate({lowBalanceEmail: false})).toMatchObject([
+    {id: 'safety-switches:low-balance-email', severity: 'info'},
+  ]);
+  expect(evaluate({lowBalanceEmail: true})).toEqual([]);
+  expect(evaluate({lowBalanceEmail: false, billing: 'postpaid'})).toEqual([]);
+});

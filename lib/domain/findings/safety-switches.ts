@@ -1,4 +1,4 @@
-/** `safety-switches`: the burn is close to the hourly spend limit, where Runpod may refuse or end what runs. */
+/** `safety-switches`: Runpod's low-balance e-mail is off, or the burn is close to the hourly spend limit. */
 import type {Micros} from '../money.ts';
 import {ACCOUNT, defineFinding, type Finding} from './contract.ts';
 
@@ -10,13 +10,30 @@ export default defineFinding({
     headroomPercent: 20,
   },
   evaluate({account: {reading}, burn}, {headroomPercent}) {
-    const limit = reading?.spendLimit;
+    const silent = reading?.lowBalanceEmail === false && reading.billing !== 'postpaid';
     const rate = Math.max(burn.perHour ?? 0, reading?.rate ?? 0);
-    if (!limit || rate === 0) return [];
-    const free = Math.floor(Math.max(0, 1 - rate / limit) * 100);
-    return rate > limit * (1 - headroomPercent / 100) ? [found(limit, rate, free)] : [];
+    return [...nearLimit(reading?.spendLimit, rate, headroomPercent), ...(silent ? [EMAIL_OFF] : [])];
   },
 });
+
+/** A start is refused where the running cost and the new one would exceed the limit. */
+function nearLimit(limit: Micros | undefined, rate: Micros, headroomPercent: number): Finding[] {
+  if (!limit || rate <= limit * (1 - headroomPercent / 100)) return [];
+  return [found(limit, rate, Math.floor(Math.max(0, 1 - rate / limit) * 100))];
+}
+
+const EMAIL_OFF: Finding = {
+  id: 'safety-switches:low-balance-email',
+  rule: 'safety-switches',
+  severity: 'info',
+  confidence: 'confirmed',
+  resource: ACCOUNT,
+  title: {key: 'safety_email'},
+  evidence: [{key: 'safety_emailOff'}],
+  step: {key: 'safety_emailStep'},
+  chip: {key: 'safety_emailChip'},
+  page: 'billing',
+};
 
 const found = (limit: Micros, rate: Micros, free: number): Finding => ({
   id: 'safety-switches:account',
@@ -25,7 +42,7 @@ const found = (limit: Micros, rate: Micros, free: number): Finding => ({
   confidence: 'confirmed',
   resource: ACCOUNT,
   title: {key: 'safety_title', with: [{name: `${free} %`}]},
-  evidence: [{key: 'safety_burn', with: [{rate}, {rate: limit}]}, {key: 'safety_email'}],
+  evidence: [{key: 'safety_burn', with: [{rate}, {rate: limit}]}],
   step: {key: 'safety_step'},
   chip: {key: 'safety_chip', with: [{name: `${free} %`}]},
   page: 'billing',

@@ -27,6 +27,7 @@ const myself = z.object({
   clientBalance: z.nullish(signedMoney),
   currentSpendPerHr: z.nullish(money),
   spendLimit: z.nullish(money),
+  notifyLowBalance: z.nullish(z.boolean()),
 });
 
 /** A field this key may not read is null beside `errors[]`; an unknown key gives `myself: null`. */
@@ -37,6 +38,7 @@ export const graphql = z.pipe(
       balance: data?.myself?.clientBalance ?? undefined,
       rate: data?.myself?.currentSpendPerHr ?? undefined,
       spendLimit: data?.myself?.spendLimit || undefined,
+      lowBalanceEmail: data?.myself?.notifyLowBalance ?? undefined,
     }),
   ),
 );

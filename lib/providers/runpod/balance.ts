@@ -23,6 +23,7 @@ export async function readAccount(context: RunpodContext, pods: Pod[]): Promise<
     readSpendLimit(context),
   ]);
   const spendLimit = cap.spendLimit ?? graphql.facts.spendLimit;
+  const {lowBalanceEmail} = graphql.facts;
   return [
     rest.part,
     graphql.part,
@@ -30,6 +31,7 @@ export async function readAccount(context: RunpodContext, pods: Pod[]): Promise<
     balancePart(context, rest.tried, graphql.facts),
     ratePart(graphql.facts, pods),
     spendLimit === undefined ? {} : {spendLimit},
+    lowBalanceEmail === undefined ? {} : {lowBalanceEmail},
   ];
 }
 

@@ -30,7 +30,7 @@ it('asks once, without a key in the URL', async () => {
   expect(told).toEqual({balance: 10_000_000, rate: 500_000, spendLimit: 80_000_000});
   expect(requests.map(({url}) => url.href)).toEqual(['https://api.runpod.io/graphql']);
   expect(JSON.parse(String(requests[0]?.init.body))).toEqual({
-    query: 'query { myself { clientBalance currentSpendPerHr spendLimit } }',
+    query: 'query { myself { clientBalance currentSpendPerHr spendLimit notifyLowBalance } }',
   });
 });
 

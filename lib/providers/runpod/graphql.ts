@@ -9,7 +9,7 @@ import type {RunpodContext} from './responses.ts';
 export const GRAPHQL = true;
 
 export const GRAPHQL_PATH = '/graphql';
-const QUERY = 'query { myself { clientBalance currentSpendPerHr spendLimit } }';
+const QUERY = 'query { myself { clientBalance currentSpendPerHr spendLimit notifyLowBalance } }';
 const DAY = 86_400_000;
 
 /** Amounts in µ$ and µ$/h; each is absent where this key may not read it. */
@@ -17,6 +17,8 @@ export interface GraphqlFacts {
   balance?: number;
   rate?: number;
   spendLimit?: number;
+  /** Whether Runpod mails when the balance runs low. */
+  lowBalanceEmail?: boolean;
 }
 
 /** One query. A failure is bearable, whatever it is: REST has already accepted the key. */
