@@ -16,9 +16,11 @@ const of = (text: string, path = 'lib/a.ts'): Source => parse(path, text);
 const today = new Date().toISOString().slice(0, 10);
 const lines = (count: number): string => 'x;\n'.repeat(count);
 
-test('no file has more than 250 lines', () => {
+test('no file has more than 250 lines, no entrypoint more than 40', () => {
   expect(lineComplaints(of(lines(250)))).toEqual([]);
   expect(lineComplaints(of(lines(251)))).toHaveLength(1);
+  expect(lineComplaints(of(lines(40), 'entrypoints/a.ts'))).toEqual([]);
+  expect(lineComplaints(of(lines(41), 'entrypoints/a.ts'))).toHaveLength(1);
   expect(sources.flatMap(lineComplaints)).toEqual([]);
 });
 
