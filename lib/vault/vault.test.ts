@@ -49,7 +49,7 @@ describe('a vault', () => {
     await removeKey('c1');
     expect(await findKey([here], SECRET)).toBeUndefined();
     await expect(read(here)).rejects.toMatchObject({code: 'missing'});
-    expect(`${await readCopy()}${await local()}`).not.toContain('c1');
+    expect(`${await readCopy()}${await local()}`).not.toContain('"c1"');
   });
 
   it('does not take the members of every object for items', async () => {
