@@ -17,6 +17,7 @@ const tasks = {
   test: ['scripts/test.ts'],
   sim: ['tests/simulator/main.ts'],
   bench: ['tests/bench/main.ts'],
+  guards: ['scripts/guards.ts'],
   forecast: ['scripts/forecast.ts'],
   check: ['scripts/tools.ts', 'types', 'lint'],
   fix: ['scripts/tools.ts', 'fix'],

@@ -11,6 +11,7 @@ const tools = {
   lint: ['node_modules/@biomejs/biome/bin/biome', 'check', '--error-on-warnings', '.'],
   fix: ['node_modules/@biomejs/biome/bin/biome', 'check', '--write', '.'],
   build: ['node_modules/wxt/bin/wxt.mjs', 'build'],
+  'build-firefox': ['node_modules/wxt/bin/wxt.mjs', 'build', '-b', 'firefox'],
 } as const;
 export type Tool = keyof typeof tools;
 

@@ -1,0 +1,4 @@
+/** All guards, one file per group of named tests. */
+import type {Guard} from './contract.ts';
+
+export const guards: readonly Guard[] = [];
