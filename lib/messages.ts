@@ -41,6 +41,10 @@ type Optional = 'autoPay' | 'creditCost';
 /** What is to change, the rest stays; `null` takes back what the person once said. */
 export type SettingsChange = Partial<Omit<Settings, Optional>> & {[K in Optional]?: Settings[K] | null};
 
+/** Why a settings file was refused; nothing of it was stored. `newer`: a later version of Podometer wrote it. */
+export type ImportRefusal = 'too-large' | 'not-json' | 'not-ours' | 'newer' | 'bad-content';
+export type ImportResult = {ok: true; settings: Settings} | {ok: false; refusal: ImportRefusal};
+
 /** A rule as the options page shows it. */
 export interface RuleFacts {
   id: string;
@@ -71,6 +75,15 @@ export type Messages = {
   'rules.preview': [{rule: string; values: Record<string, number>}, {matches: number; of: number}];
   /** As `overlay.dismiss`, for the findings of all accounts. */
   'finding.dismiss': [{finding: string; until: number; why: SnoozeReason | 'expected'}, null];
+  /** What the person set, as the text of a file; no connection, no key and no part of one. */
+  'data.export': [Record<string, never>, {text: string}];
+  /** The text of such a file, at most 256 KiB: its parts replace the present ones, the rest stays. */
+  'data.import': [{text: string}, ImportResult];
+  /**
+   * Removes keys, connections, figures, history, settings and optional permissions; reads under way are dropped.
+   * `failed` when something would not go: ask again. Afterwards all is as after an install, so load the page again.
+   */
+  'data.erase': [Record<string, never>, null];
 };
 export type MessageName = keyof Messages;
 export type Input<N extends MessageName> = Messages[N][0];

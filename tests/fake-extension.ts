@@ -47,6 +47,7 @@ export function fakeExtension(): FakeExtension {
   });
   const granted = (origins: string[]): boolean => origins.every(origin => fake.granted.has(origin));
   Object.assign(fakeBrowser.permissions, {
+    getAll: async () => ({origins: [...fake.granted], permissions: []}),
     contains: async ({origins = []}: {origins?: string[]}) => granted(origins),
     remove: async ({origins = []}: {origins?: string[]}) =>
       origins.map(origin => fake.granted.delete(origin)).every(Boolean),
@@ -76,6 +77,10 @@ function installStorage(fake: FakeExtension, area: Area): void {
     async remove(...args: unknown[]) {
       before('remove', args);
       await real.remove?.(...args);
+    },
+    async clear() {
+      before('clear', []);
+      await real.clear?.();
     },
     setAccessLevel: vi.fn(async () => {}),
   });

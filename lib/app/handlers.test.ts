@@ -69,6 +69,9 @@ const inputs: {[N in MessageName]: unknown} = {
   'rules.list': {},
   'rules.preview': {rule: 'idle-pod', values: {percent: 10}},
   'finding.dismiss': {finding: 'x', until: Date.now() + 1000, why: 'later'},
+  'data.export': {},
+  'data.import': {text: '{}'},
+  'data.erase': {},
 };
 
 describe('who may ask what', () => {

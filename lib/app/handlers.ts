@@ -5,10 +5,12 @@ import {now} from '../platform/clock.ts';
 import {VaultError} from '../vault/vault.ts';
 import {choose, remove, rename, typeBalance} from './connections.ts';
 import {fromConsole, fromUi, type Sender, takeToken} from './doors.ts';
+import {eraseAll} from './erase.ts';
 import {dismiss, open, view} from './overlay.ts';
 import {dismissAny, getSettings, listRules, preview, setSettings} from './settings.ts';
 import {knowsThresholds, ruleId, settingsChange, thresholds} from './settings-schema.ts';
 import {refresh} from './sync.ts';
+import {exportSettings, importSettings, MOST_BYTES} from './transfer.ts';
 
 /** Bytes of a message in and out. */
 interface Room {
@@ -18,6 +20,8 @@ interface Room {
 const ROOM: Room = {in: 4 * 1024, out: 32 * 1024};
 /** Settings hold up to 200 entries of a kind. */
 const SETTINGS_ROOM: Room = {in: 64 * 1024, out: 128 * 1024};
+/** A file's text, in which every quotation mark is escaped on the way. */
+const FILE_ROOM: Room = {in: 2 * MOST_BYTES, out: 2 * MOST_BYTES};
 
 interface Handler<N extends MessageName> {
   input: z.ZodMiniType<Input<N>>;
@@ -81,6 +85,9 @@ const table: {[N in MessageName]: Handler<N>} = {
     preview,
   ),
   'finding.dismiss': handle(dismissal, input => done(dismissAny(input))),
+  'data.export': handle(nothing, exportSettings, FILE_ROOM),
+  'data.import': handle(z.strictObject({text: z.string()}), ({text}) => importSettings(text), FILE_ROOM),
+  'data.erase': handle(nothing, () => done(eraseAll())),
 };
 const handlers: ReadonlyMap<string, AnyHandler> = new Map(Object.entries(table));
 

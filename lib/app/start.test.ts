@@ -38,10 +38,16 @@ describe('a start', () => {
 });
 
 it('ticks at its own alarm only', async () => {
+  await browser.storage.local.set({[VIEW_KEY]: view});
   await onAlarm({name: 'other'});
-  expect(await lastView()).toBeUndefined();
+  expect(await lastView()).toEqual(view);
   await onAlarm({name: 'tick'});
-  expect(await lastView()).toMatchObject({v: 1, accounts: []});
+  expect((await lastView())?.builtAt).toBeGreaterThan(view.builtAt);
+});
+
+it('stores nothing at a tick while nothing was ever stored', async () => {
+  await onAlarm({name: 'tick'});
+  expect(await lastView()).toBeUndefined();
 });
 
 it('paints text, colour and a title in words', async () => {

@@ -13,7 +13,7 @@ export async function start(): Promise<void> {
 }
 
 /** Created only when it is missing: creating it again at each wake would put it off for ever. */
-async function ensureAlarm(): Promise<void> {
+export async function ensureAlarm(): Promise<void> {
   const periodInMinutes = TICK / MINUTE;
   const alarm = await browser.alarms.get(ALARM);
   if (alarm?.periodInMinutes !== periodInMinutes) await browser.alarms.create(ALARM, {periodInMinutes});

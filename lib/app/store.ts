@@ -3,6 +3,7 @@ import type {AccountRecord, Connection, Ms} from '../domain/account.ts';
 import type {Settings} from '../domain/settings.ts';
 import {VIEW_KEY, type View} from '../domain/view.ts';
 import {buildView} from '../domain/view-of.ts';
+import {lastView} from '../messages.ts';
 import {browser} from '../platform/browser.ts';
 import {now} from '../platform/clock.ts';
 import {providerById, providers} from '../providers/index.ts';
@@ -54,6 +55,11 @@ export async function load(): Promise<State> {
   }));
   note(events);
   return {settings, accounts};
+}
+
+/** As after an install or an erasure: nothing was ever stored, and nothing need be. */
+export async function isUnused(): Promise<boolean> {
+  return (await lastView()) === undefined && (await load()).accounts.length === 0;
 }
 
 /**

@@ -8,7 +8,7 @@ import {readProvider} from './host.ts';
 import {isPermitted, placeOf} from './place.ts';
 import {isDue, mayRefresh} from './schedule.ts';
 import {clearMarks, isWatched, readMarks, setMarks} from './session.ts';
-import {intervalOf, type State, update} from './store.ts';
+import {intervalOf, isUnused, type State, update} from './store.ts';
 
 const ROUND_MS = 25_000;
 const PARALLEL = 4;
@@ -18,6 +18,14 @@ type Asked = 'nothing' | 'all' | {connection: string};
 
 /** For joining only: the Web Lock alone decides whether a round may run, and it dies with the worker. */
 let running: Promise<void> | undefined;
+
+let halt = new AbortController();
+
+/** Ends the reads of a round under way; none of them brings anything any more. */
+export function stopReads(): void {
+  halt.abort();
+  halt = new AbortController();
+}
 
 /** Reads what is due and renews the view. */
 export const tick = (): Promise<void> => round('nothing');
@@ -40,7 +48,9 @@ function round(asked: Asked): Promise<void> {
 }
 
 async function poll(asked: Asked): Promise<void> {
+  if (await isUnused()) return;
   const startedAt = now();
+  const halted = halt.signal;
   const [marks, watched, barred] = await Promise.all([readMarks(), isWatched(startedAt), notPermitted()]);
   const {view, state} = await update(before => settle(before, marks, barred));
   const due = state.accounts.filter(({connection, meta}) => {
@@ -55,7 +65,7 @@ async function poll(asked: Asked): Promise<void> {
       due.map(({connection}) => connection.id),
       startedAt,
     );
-    const failed = await readAll(due, {startedAt, watched, chosen: view.chosen});
+    const failed = await readAll(due, {startedAt, watched, chosen: view.chosen, halted});
     if (failed.size > 0) await commitFailures(failed, startedAt);
   }
   await clearMarks();
@@ -93,12 +103,13 @@ interface RoundFacts {
   startedAt: Ms;
   watched: boolean;
   chosen: string | undefined;
+  halted: AbortSignal;
 }
 
 /** At most four providers at once, and each of them one connection after the other. */
 async function readAll(due: AccountRecord[], facts: RoundFacts): Promise<Map<string, unknown>> {
   const failed = new Map<string, unknown>();
-  const signal = AbortSignal.timeout(ROUND_MS);
+  const signal = AbortSignal.any([AbortSignal.timeout(ROUND_MS), facts.halted]);
   const queues = [...Map.groupBy(due, record => record.connection.provider).values()];
   const lane = async (): Promise<void> => {
     for (let queue = queues.shift(); queue; queue = queues.shift())

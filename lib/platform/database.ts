@@ -1,5 +1,5 @@
 /** Opens an IndexedDB for one piece of work and closes it: a database that hangs or is blocked costs 3 s, never more. */
-import {type DBSchema, type IDBPDatabase, openDB} from 'idb';
+import {type DBSchema, deleteDB, type IDBPDatabase, openDB} from 'idb';
 
 const OPEN_MS = 3_000;
 
@@ -42,4 +42,13 @@ function open<S extends DBSchema>(spec: DatabaseSpec<S>): Promise<IDBPDatabase<S
       else resolve(db);
     }, give);
   });
+}
+
+/** Deletes a whole database; nothing happens where there is none. Rejects when it cannot be done in time. */
+export async function eraseDatabase(name: string): Promise<void> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error('database-timeout')), OPEN_MS);
+  });
+  await Promise.race([deleteDB(name), late]).finally(() => clearTimeout(timer));
 }

@@ -1,7 +1,7 @@
 /** History in IndexedDB: what billing said per UTC day and hour, and what happened. Losing it never stops a sync. */
-import type {DBSchema} from 'idb';
+import type {DBSchema, IDBPDatabase} from 'idb';
 import type {Bucket, Ms, SyncState} from '../domain/account.ts';
-import {type DatabaseSpec, useDatabase} from '../platform/database.ts';
+import {type DatabaseSpec, eraseDatabase, useDatabase} from '../platform/database.ts';
 
 /** A bucket with the connection it belongs to; amounts in µ$. */
 export type HistoryRow = Bucket & {connection: string};
@@ -30,9 +30,13 @@ const spec: DatabaseSpec<History> = {
   },
 };
 
+/** One piece of work after the other, in the order asked for: what is asked before an erasure never comes after it. */
+const inTurn = <T>(work: (db: IDBPDatabase<History>) => Promise<T>): Promise<T> =>
+  navigator.locks.request('history', () => useDatabase(spec, work)) as Promise<T>;
+
 /** Adds or replaces the buckets of one connection. */
 export function keepBuckets(connection: string, buckets: {days: Bucket[]; hours: Bucket[]}): Promise<void> {
-  return useDatabase(spec, async db => {
+  return inTurn(async db => {
     const tx = db.transaction(['days', 'hours'], 'readwrite');
     for (const store of ['days', 'hours'] as const)
       for (const bucket of buckets[store]) void tx.objectStore(store).put({...bucket, connection});
@@ -53,7 +57,7 @@ export function readBuckets(
 
 /** Appends events and drops the oldest beyond the last 2,000. */
 export function keepEvents(events: readonly HistoryEvent[]): Promise<void> {
-  return useDatabase(spec, async db => {
+  return inTurn(async db => {
     const tx = db.transaction('events', 'readwrite');
     for (const event of events) void tx.store.add(event);
     const surplus = (await tx.store.count()) - MAX_EVENTS;
@@ -70,8 +74,13 @@ export function readEvents(): Promise<HistoryEvent[]> {
 /** Removes all that is kept of a connection. */
 export function forgetHistory(connection: string): Promise<void> {
   const range = IDBKeyRange.bound([connection], [connection, []]);
-  return useDatabase(spec, async db => {
+  return inTurn(async db => {
     const tx = db.transaction(['days', 'hours'], 'readwrite');
     await Promise.all([tx.objectStore('days').delete(range), tx.objectStore('hours').delete(range), tx.done]);
   });
+}
+
+/** Deletes the whole history. */
+export function eraseHistory(): Promise<void> {
+  return navigator.locks.request('history', () => eraseDatabase(spec.name)) as Promise<void>;
 }

@@ -39,14 +39,19 @@ export function unpack<T>(item: Item<T>, raw: unknown): Found<T> {
   if (typeof v !== 'number' || !Number.isInteger(v) || v < 1) return lost('unreadable');
   if (v > item.version) return lost('newer');
   try {
-    let current = data;
-    for (let version = v; version < item.version; version++)
-      current = item.migrations[version]?.(structuredClone(current));
-    const value = item.parse(current);
+    const value = item.parse(migrate(item, v, data));
     return value === undefined ? lost('unreadable') : {value};
   } catch {
     return lost('unreadable');
   }
+}
+
+/** Data of version `v` as this version writes it, not checked yet; what a migration throws is thrown. */
+export function migrate<T>(item: Item<T>, v: number, data: unknown): unknown {
+  let current = data;
+  for (let version = v; version < item.version; version++)
+    current = item.migrations[version]?.(structuredClone(current));
+  return current;
 }
 
 export function pack<T>(item: Item<T>, value: T): Record<string, unknown> {

@@ -14,8 +14,9 @@ interface KeyStore extends DBSchema {
   vault: {key: string; value: string};
 }
 
+export const KEY_DATABASE = 'kr';
 const spec: DatabaseSpec<KeyStore> = {
-  name: 'kr',
+  name: KEY_DATABASE,
   version: 1,
   upgrade(db) {
     db.createObjectStore('k');
