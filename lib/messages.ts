@@ -1,6 +1,6 @@
 /** The protocol between our pages, our content script and the background; the only thing both sides import. */
 
-import type {ChipWords, OverlayWords} from '../components/overlay/model.ts';
+import type {ChipWords, OverlayWords, SnoozeDays} from '../components/overlay/model.ts';
 import type {ResourceKind} from './domain/findings/contract.ts';
 import type {Micros} from './domain/money.ts';
 import type {Settings, SnoozeReason} from './domain/settings.ts';
@@ -61,7 +61,7 @@ export type Messages = {
   ];
   'overlay.open': [{what: 'popup' | 'options'}, null];
   /** Puts a finding of the present view off; `expected` says its resource is meant to be there until then. */
-  'overlay.dismiss': [{finding: string; until: number; why: SnoozeReason | 'expected'}, null];
+  'overlay.dismiss': [{finding: string; days: SnoozeDays; why: 'later' | 'expected'}, null];
   'sync.refresh': [{connection?: string}, null];
   'connection.remove': [{connection: string}, null];
   'connection.rename': [{connection: string; label: string}, null];
@@ -73,7 +73,7 @@ export type Messages = {
   'rules.list': [Record<string, never>, RuleFacts[]];
   /** How many of all resources of its kind a rule would match now with these thresholds. */
   'rules.preview': [{rule: string; values: Record<string, number>}, {matches: number; of: number}];
-  /** As `overlay.dismiss`, for the findings of all accounts. */
+  /** As `overlay.dismiss`, for the findings of all accounts and until any time within a year, ms UTC. */
   'finding.dismiss': [{finding: string; until: number; why: SnoozeReason | 'expected'}, null];
   /** What the person set, as the text of a file; no connection, no key and no part of one. */
   'data.export': [Record<string, never>, {text: string}];

@@ -1,6 +1,6 @@
 /** One calm banner: the worst confirmed finding, what was seen, where to act, and a way to put it off. */
 import {Line} from '../line-icon.tsx';
-import type {FindingWords, LabelWords} from './model.ts';
+import type {FindingWords, LabelWords, SnoozeDays} from './model.ts';
 import {Snooze} from './snooze.tsx';
 import {Square} from './square.tsx';
 import {trusted} from './trusted.ts';
@@ -9,7 +9,7 @@ export interface BannerProps {
   finding: FindingWords;
   labels: LabelWords;
   onShow(): void;
-  onSnooze(days: number): void;
+  onSnooze(days: SnoozeDays): void;
   onClose(): void;
 }
 

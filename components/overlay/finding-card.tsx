@@ -1,6 +1,6 @@
 /** A finding in the console's panel: its next step stays in this tab, and it can be put off. */
 import {Line} from '../line-icon.tsx';
-import type {FindingWords, LabelWords} from './model.ts';
+import type {FindingWords, LabelWords, SnoozeDays} from './model.ts';
 import {Snooze} from './snooze.tsx';
 import {trusted} from './trusted.ts';
 
@@ -8,7 +8,7 @@ export interface FindingCardProps {
   finding: FindingWords;
   labels: LabelWords;
   onShow(): void;
-  onSnooze(days: number, why: 'later' | 'expected'): void;
+  onSnooze(days: SnoozeDays, why: 'later' | 'expected'): void;
 }
 
 export function FindingCard({finding, labels, onShow, onSnooze}: FindingCardProps) {

@@ -2,10 +2,9 @@
 import {ICONS, type IconName} from '../icons.ts';
 import {say, t} from '../text.ts';
 import type {Tone} from '../words.ts';
-import type {LabelWords, MarkWords} from './model.ts';
+import type {LabelWords, MarkWords, SnoozeDays} from './model.ts';
 
-/** For how long a finding may be put off, in days. */
-const LENGTHS = [1, 7, 30];
+const LENGTHS: readonly SnoozeDays[] = [1, 7, 30];
 
 export const markWords = (tone: Tone, icon: IconName): MarkWords => ({
   tone,

@@ -111,6 +111,9 @@ export interface WhatIfWords {
   result?: string;
 }
 
+/** For how long a finding may be put off, in days. */
+export type SnoozeDays = 1 | 7 | 30;
+
 /** What stands on the overlay's own buttons and titles. */
 export interface LabelWords {
   /** Path data of the buttons' icons. */
@@ -127,7 +130,7 @@ export interface LabelWords {
   expected: string;
   findings: string;
   whatIf: string;
-  lengths: {days: number; text: string}[];
+  lengths: {days: SnoozeDays; text: string}[];
 }
 
 export interface OverlayWords {

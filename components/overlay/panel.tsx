@@ -1,7 +1,7 @@
 /** The panel over the strip: one large runway, then figures, burn by kind, what needs a look, and what if. */
 import {Line} from '../line-icon.tsx';
 import {FindingCard} from './finding-card.tsx';
-import type {OverlayWords} from './model.ts';
+import type {OverlayWords, SnoozeDays} from './model.ts';
 import {Runway} from './runway.tsx';
 import {Section} from './section.tsx';
 import {Square} from './square.tsx';
@@ -17,7 +17,7 @@ export interface PanelProps {
   onRefresh(): void;
   onOptions(): void;
   onShow(url: string): void;
-  onSnooze(finding: string, days: number, why: 'later' | 'expected'): void;
+  onSnooze(finding: string, days: SnoozeDays, why: 'later' | 'expected'): void;
 }
 
 export function Panel(props: PanelProps) {

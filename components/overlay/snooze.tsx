@@ -1,11 +1,11 @@
 /** A small menu on one finding: leave it out for some days. */
-import type {LabelWords} from './model.ts';
+import type {LabelWords, SnoozeDays} from './model.ts';
 import {trusted} from './trusted.ts';
 
 export interface SnoozeProps {
   text: string;
   lengths: LabelWords['lengths'];
-  onSnooze(days: number): void;
+  onSnooze(days: SnoozeDays): void;
 }
 
 export function Snooze({text, lengths, onSnooze}: SnoozeProps) {

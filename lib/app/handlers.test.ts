@@ -58,7 +58,7 @@ beforeEach(() => {
 const inputs: {[N in MessageName]: unknown} = {
   'overlay.view': {page: 'pods', from: 0, fresh: false},
   'overlay.open': {what: 'options'},
-  'overlay.dismiss': {finding: 'x', until: Date.now() + 1000, why: 'later'},
+  'overlay.dismiss': {finding: 'idle-pod:x', days: 1, why: 'later'},
   'sync.refresh': {},
   'connection.remove': {connection: 'x'},
   'connection.rename': {connection: 'x', label: 'y'},
@@ -117,8 +117,12 @@ describe('input and output', () => {
     ['overlay.view', {page: 'pods', from: 0, fresh: false, whatIf: ['x'.repeat(81)]}, 'bad-input'],
     ['overlay.view', undefined, 'bad-input'],
     ['overlay.open', {what: 'https://evil.com'}, 'bad-input'],
-    ['overlay.dismiss', {finding: 'x'.repeat(5000), until: 1, why: 'later'}, 'too-large'],
-    ['overlay.dismiss', {finding: 'unknown', until: Date.now() + 1000, why: 'later'}, 'refused'],
+    ['overlay.view', {page: 'pods', from: 0, fresh: false, whatIf: ['<b>']}, 'bad-input'],
+    ['overlay.view', {page: 'pods', from: 0, fresh: false, whatIf: [[[['pod:a']]]]}, 'too-large'],
+    ['overlay.dismiss', {finding: 'x'.repeat(5000), days: 1, why: 'later'}, 'too-large'],
+    ['overlay.dismiss', {finding: 'idle-pod:x', days: 2, why: 'later'}, 'bad-input'],
+    ['overlay.dismiss', {finding: 'some words', days: 1, why: 'later'}, 'bad-input'],
+    ['overlay.dismiss', {finding: 'idle-pod:unknown', days: 1, why: 'later'}, 'refused'],
   ])('%s with %o: %s', async (name, input, code) =>
     expect(await say(name, input)).toEqual({ok: false, code}),
   );
@@ -197,7 +201,7 @@ describe("the console's view", () => {
     };
     const id = (await ask([]))!.choices[0]!.id;
     expect((await ask([id]))?.result).toMatch(/^Then /);
-    expect((await ask(['pod:unknown', '<b>']))?.result).toBeUndefined();
+    expect((await ask(['pod:unknown', 'volume:0']))?.result).toBeUndefined();
   });
 
   it('counts as watching, and a fresh one reads again', async () => {
@@ -218,14 +222,14 @@ describe("the console's view", () => {
     await add('acme', 'mine');
     const finding = (await viewOf('storage')).words!.findings[0]!.id;
     for (const until of [Date.now() - 1, Date.now() + 400 * 86_400_000])
-      expect(await say('overlay.dismiss', {finding, until, why: 'later'})).toEqual({
+      expect(await say('finding.dismiss', {finding, until, why: 'later'}, page)).toEqual({
         ok: false,
         code: 'refused',
       });
-    expect(await say('overlay.dismiss', {finding, until: Date.now() + 60_000, why: 'later'})).toEqual({
-      ok: true,
-      value: null,
-    });
+    expect(await say('overlay.dismiss', {finding, days: 1, why: 'later'})).toEqual({ok: true, value: null});
+    const {until} = (await load()).settings.snoozed[finding]!;
+    expect(until - Date.now()).toBeLessThanOrEqual(86_400_000);
+    expect(until - Date.now()).toBeGreaterThan(86_300_000);
     const after = await viewOf('storage');
     expect(after.words!.findings.some(({id}) => id === finding)).toBe(false);
     expect(after.words!.more).toContain('1 more is snoozed.');

@@ -7,17 +7,13 @@ import {choose, remove, rename, typeBalance} from './connections.ts';
 import {fromConsole, fromUi, type Sender, takeToken} from './doors.ts';
 import {eraseAll} from './erase.ts';
 import {dismiss, open, view} from './overlay.ts';
+import {dismissInput, openInput, overlayView, viewInput} from './overlay-schema.ts';
+import {fits, ROOM, type Room, sizeOf} from './room.ts';
 import {dismissAny, getSettings, listRules, preview, setSettings} from './settings.ts';
 import {knowsThresholds, ruleId, settingsChange, thresholds} from './settings-schema.ts';
 import {refresh} from './sync.ts';
 import {exportSettings, importSettings, MOST_BYTES} from './transfer.ts';
 
-/** Bytes of a message in and out. */
-interface Room {
-  in: number;
-  out: number;
-}
-const ROOM: Room = {in: 4 * 1024, out: 32 * 1024};
 /** Settings hold up to 200 entries of a kind. */
 const SETTINGS_ROOM: Room = {in: 64 * 1024, out: 128 * 1024};
 /** A file's text, in which every quotation mark is escaped on the way. */
@@ -27,6 +23,8 @@ interface Handler<N extends MessageName> {
   input: z.ZodMiniType<Input<N>>;
   room: Room;
   run(input: Input<N>): Promise<Output<N>>;
+  /** What goes into the console's page is checked on its way out too. */
+  output?: z.ZodMiniType;
 }
 
 /** A handler out of the table: only what its own schema let through ever reaches `run`. */
@@ -34,6 +32,7 @@ interface AnyHandler {
   input: z.ZodMiniType;
   room: Room;
   run(input: never): Promise<unknown>;
+  output?: z.ZodMiniType;
 }
 
 const connection = z.string().check(z.regex(/^[\w-]{1,64}$/));
@@ -52,17 +51,9 @@ const done = (work: Promise<unknown>): Promise<null> => work.then(() => null);
 
 /** Exhaustive by type: a message without a handler does not compile. */
 const table: {[N in MessageName]: Handler<N>} = {
-  'overlay.view': handle(
-    z.strictObject({
-      page: z.enum(['pods', 'serverless', 'endpoint', 'storage', 'other']),
-      from: z.int().check(z.nonnegative(), z.maximum(100_000)),
-      fresh: z.boolean(),
-      whatIf: z.optional(z.array(z.string().check(z.maxLength(80))).check(z.maxLength(20))),
-    }),
-    view,
-  ),
-  'overlay.open': handle(z.strictObject({what: z.enum(['popup', 'options'])}), ({what}) => done(open(what))),
-  'overlay.dismiss': handle(dismissal, input => done(dismiss(input))),
+  'overlay.view': {...handle(viewInput, view), output: overlayView},
+  'overlay.open': {...handle(openInput, ({what}) => done(open(what))), output: z.null()},
+  'overlay.dismiss': {...handle(dismissInput, input => done(dismiss(input))), output: z.null()},
   'sync.refresh': handle(z.strictObject({connection: z.optional(connection)}), input =>
     done(refresh(input.connection)),
   ),
@@ -96,9 +87,9 @@ export const CONSOLE_VERBS: readonly MessageName[] = ['overlay.view', 'overlay.o
 
 /** The answer to a message, or undefined when its sender or name deserves none. Decided before the first `await`. */
 export function answer(message: unknown, sender: Sender): Promise<Answer<unknown>> | undefined {
-  const {name, input} = (message ?? {}) as {name?: unknown; input?: unknown};
+  const {name, input, ...rest} = (message ?? {}) as {name?: unknown; input?: unknown};
   const handler = typeof name === 'string' ? handlers.get(name) : undefined;
-  if (!handler) return undefined;
+  if (!handler || Object.keys(rest).length > 0) return undefined;
   if (fromUi(sender)) return respond(handler, input);
   if (!fromConsole(sender) || !CONSOLE_VERBS.includes(name as keyof Messages)) return undefined;
   if (!takeToken(sender.tab?.id ?? -1, now())) return Promise.resolve(refusal('too-fast'));
@@ -107,10 +98,11 @@ export function answer(message: unknown, sender: Sender): Promise<Answer<unknown
 
 async function respond(handler: AnyHandler, input: unknown): Promise<Answer<unknown>> {
   try {
-    if (sizeOf(input) > handler.room.in) return refusal('too-large');
+    if (!fits(input, handler.room.in)) return refusal('too-large');
     const parsed = handler.input.safeParse(input);
     if (!parsed.success) return refusal('bad-input');
     const value = await handler.run(parsed.data as never);
+    if (handler.output?.safeParse(value).success === false) return refusal('failed');
     return sizeOf(value) > handler.room.out ? refusal('too-large') : {ok: true, value};
   } catch (error) {
     if (error instanceof RangeError) return refusal('refused');
@@ -119,4 +111,3 @@ async function respond(handler: AnyHandler, input: unknown): Promise<Answer<unkn
 }
 
 const refusal = (code: AnswerCode): Answer<never> => ({ok: false, code});
-const sizeOf = (value: unknown): number => new TextEncoder().encode(JSON.stringify(value) ?? '').length;

@@ -27,7 +27,13 @@ export function onConnect(port: KeyPort): void {
   }
   port.onMessage.addListener(message => {
     const parsed = entry.safeParse(message);
-    if (parsed.success) connect(parsed.data).then(result => port.postMessage(result));
-    else port.disconnect();
+    if (!parsed.success) return port.disconnect();
+    // The page may be gone before its answer is there.
+    connect(parsed.data)
+      .then(
+        result => port.postMessage(result),
+        () => port.disconnect(),
+      )
+      .catch(() => {});
   });
 }

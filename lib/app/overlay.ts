@@ -8,6 +8,7 @@ import {type ConsolePageName, type Input, lastView, type OverlayView} from '../m
 import {browser} from '../platform/browser.ts';
 import {now} from '../platform/clock.ts';
 import {providerById} from '../providers/index.ts';
+import {sizeOf} from './room.ts';
 import {noteSeen} from './session.ts';
 import {putOff} from './settings.ts';
 import {find, load, type State} from './store.ts';
@@ -16,6 +17,7 @@ import {refresh} from './sync.ts';
 /** Room of one answer is 32 KiB; a third is kept for findings, a little for the envelope. */
 const FINDINGS_BYTES = 10 * 1024;
 const ANSWER_BYTES = 31 * 1024;
+const DAY: Ms = 86_400_000;
 
 const KINDS: Readonly<Record<ConsolePageName, readonly Chip['kind'][]>> = {
   pods: ['pod'],
@@ -117,9 +119,7 @@ async function openPopup(): Promise<boolean> {
 }
 
 /** Puts a finding of the console's account off. Throws `RangeError` for any other. */
-export async function dismiss(input: Input<'overlay.dismiss'>): Promise<void> {
+export async function dismiss({finding, days, why}: Input<'overlay.dismiss'>): Promise<void> {
   const account = await consoleAccount();
-  await putOff(account ? [account] : [], input);
+  await putOff(account ? [account] : [], {finding, until: now() + days * DAY, why});
 }
-
-const sizeOf = (value: unknown): number => new TextEncoder().encode(JSON.stringify(value)).length;

@@ -1,7 +1,6 @@
 /** An overlay adds elements of its own to the console and never touches the host's. One file per overlay. */
 import type {ComponentChild} from 'preact';
-import type {ChipWords} from '../../components/overlay/model.ts';
-import type {SnoozeReason} from '../domain/settings.ts';
+import type {ChipWords, SnoozeDays} from '../../components/overlay/model.ts';
 import type {Chip} from '../domain/view.ts';
 import type {ConsolePageName, OverlayView} from '../messages.ts';
 
@@ -12,7 +11,7 @@ export interface OverlayActions {
   /** Draws again with the same view, after an overlay changed what it shows of it. */
   redraw(): void;
   /** Leaves a finding out for so many days. */
-  dismiss(finding: string, days: number, why: SnoozeReason | 'expected'): void;
+  dismiss(finding: string, days: SnoozeDays, why: 'later' | 'expected'): void;
   /** Asks what would be if these of "What if" were done; the answer comes with the words. */
   suppose(ids: readonly string[]): void;
   /** Goes to a console page by the host's own router (a plain link click), nothing else. */

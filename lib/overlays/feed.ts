@@ -40,7 +40,8 @@ export function createFeed({show, chips, gone}: FeedOptions): Feed {
       // What was ticked meanwhile is answered on its own.
       if (first && asked === whatIf) show(part);
       all.push(...part.chips);
-      from = part.next;
+      // An answer that does not lead on would be asked for ever.
+      from = part.next! > from! ? part.next : undefined;
     }
     chips(all);
   };

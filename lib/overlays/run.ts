@@ -41,7 +41,7 @@ function start(overlays: readonly Overlay[], {signal: outer, alive, now, languag
     watch.soon();
   };
   const session = createSession({overlays, now, changed: draw, gone: leave});
-  const actions = actionsOf(session, draw, now);
+  const actions = actionsOf(session, draw);
   let theme: Theme = 'light';
   const dress = () => {
     theme = themeOf(document);
@@ -69,15 +69,12 @@ function start(overlays: readonly Overlay[], {signal: outer, alive, now, languag
 
 const isDocked = (overlay: Overlay): overlay is DockedOverlay => !('chips' in overlay);
 
-const DAY = 86_400_000;
-
-function actionsOf({read, suppose}: Session, redraw: () => void, now: () => number): OverlayActions {
+function actionsOf({read, suppose}: Session, redraw: () => void): OverlayActions {
   return {
     refresh: () => read(true),
     redraw,
     open: what => tell('overlay.open', {what}),
-    dismiss: (finding, days, why) =>
-      tell('overlay.dismiss', {finding, until: now() + days * DAY, why}, () => read(false)),
+    dismiss: (finding, days, why) => tell('overlay.dismiss', {finding, days, why}, () => read(false)),
     suppose: ids => void suppose(ids),
     show: goTo,
   };

@@ -1,0 +1,137 @@
+/** The three verbs of the console's content script: what each may say, and what may go into Runpod's page. */
+import {z} from 'zod/mini';
+
+/** Ids only: what they name must stand in the present view, or nothing happens. */
+const finding = z.string().check(z.regex(/^[a-z-]{1,40}:[\w-]{1,64}$/));
+const step = z.string().check(z.regex(/^[a-z]{1,20}:[\w-]{1,64}$/));
+
+export const viewInput = z.strictObject({
+  page: z.enum(['pods', 'serverless', 'endpoint', 'storage', 'other']),
+  from: z.int().check(z.nonnegative(), z.maximum(100_000)),
+  fresh: z.boolean(),
+  whatIf: z.optional(z.array(step).check(z.maxLength(20))),
+});
+export const openInput = z.strictObject({what: z.enum(['popup', 'options'])});
+export const dismissInput = z.strictObject({
+  finding,
+  days: z.literal([1, 7, 30]),
+  why: z.enum(['later', 'expected']),
+});
+
+const id = z.string().check(z.maxLength(100));
+const text = z.string().check(z.maxLength(1_000));
+const share = z.number().check(z.nonnegative(), z.maximum(1));
+const tone = z.enum(['plain', 'ok', 'warn', 'bad', 'stale']);
+const lineTone = z.enum(['plain', 'ok', 'warn', 'bad', 'stale', 'faint']);
+const path = z.string().check(z.regex(/^[MmLlHhVvCcSsQqTtAaZz\d\s,.-]{1,500}$/));
+/** The person is led to Runpod's own pages only. */
+const url = z.string().check(z.regex(/^https:\/\/(?:console|docs)\.runpod\.io\/[\w/-]*$/));
+
+const mark = z.strictObject({tone, path, label: text});
+const line = z.strictObject({id, text, tone: z.optional(lineTone)});
+const row = z.strictObject({
+  id,
+  text,
+  note: z.optional(text),
+  amount: z.optional(text),
+  mark: z.optional(mark),
+  part: z.optional(
+    z.strictObject({
+      series: z.string().check(z.regex(/^[a-z-]{1,20}$/)),
+      rate: z.int().check(z.nonnegative()),
+    }),
+  ),
+});
+const section = z.strictObject({
+  id,
+  title: z.optional(text),
+  tiles: z.optional(z.array(z.strictObject({id, label: text, text, unknown: z.boolean()}))),
+  rows: z.optional(z.array(row)),
+  lines: z.optional(z.array(line)),
+  link: z.optional(z.strictObject({url, text})),
+});
+const foundWords = z.strictObject({
+  id: finding,
+  mark,
+  title: text,
+  amount: text,
+  evidence: text,
+  step: text,
+  url,
+  banner: z.optional(z.strictObject({more: text})),
+});
+const runway = z.strictObject({
+  mark,
+  text,
+  sub: text,
+  axis: z.optional(
+    z.strictObject({from: share, dot: share, ticks: z.array(z.strictObject({at: share, text}))}),
+  ),
+  lines: z.array(line),
+});
+const cell = z.strictObject({
+  id: z.enum(['burn', 'runway', 'month', 'note', 'worst']),
+  text,
+  tone,
+  rest: z.optional(text),
+  title: z.optional(text),
+});
+const state = z.strictObject({
+  state: z.string().check(z.regex(/^[a-z_]{1,20}$/)),
+  mark,
+  text,
+  act: z.optional(z.strictObject({what: z.enum(['options', 'refresh']), text})),
+});
+const labels = z.strictObject({
+  icons: z.strictObject({chevron: path, refresh: path}),
+  expand: text,
+  collapse: text,
+  hide: text,
+  restore: text,
+  close: text,
+  refresh: text,
+  refreshing: text,
+  show: text,
+  snooze: text,
+  expected: text,
+  findings: text,
+  whatIf: text,
+  lengths: z.array(z.strictObject({days: z.literal([1, 7, 30]), text})),
+});
+const words = z.strictObject({
+  name: text,
+  provider: z.optional(text),
+  asOf: z.optional(text),
+  stale: z.boolean(),
+  strip: z.strictObject({mark, text, cells: z.array(cell)}),
+  state: z.optional(state),
+  runway,
+  sections: z.array(section),
+  findings: z.array(foundWords),
+  after: z.array(section),
+  more: z.optional(text),
+  whatIf: z.optional(
+    z.strictObject({
+      choices: z.array(z.strictObject({id: step, text, amount: text})),
+      result: z.optional(text),
+    }),
+  ),
+  labels,
+});
+
+/** Every field by name: what is not reviewed here does not get into the page. */
+export const overlayView = z.strictObject({
+  words: z.optional(words),
+  addKey: z.optional(text),
+  chips: z.array(
+    z.strictObject({
+      id,
+      kind: z.enum(['pod', 'volume', 'endpoint', 'worker']),
+      tone: z.enum(['plain', 'warn', 'bad']),
+      mark: z.optional(mark),
+      text,
+      title: text,
+    }),
+  ),
+  next: z.optional(z.int().check(z.positive())),
+});
