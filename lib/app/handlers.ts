@@ -1,6 +1,6 @@
 /** What the background answers: one handler per message, its input checked strictly, its answer a value or a code. */
 import {z} from 'zod/mini';
-import type {Answer, AnswerCode, Input, MessageName, Messages, Output} from '../messages.ts';
+import type {Answer, AnswerCode, Input, MessageName, Output} from '../messages.ts';
 import {now} from '../platform/clock.ts';
 import {VaultError} from '../vault/vault.ts';
 import {choose, remove, rename, typeBalance} from './connections.ts';
@@ -80,19 +80,23 @@ const table: {[N in MessageName]: Handler<N>} = {
   'data.import': handle(z.strictObject({text: z.string()}), ({text}) => importSettings(text), FILE_ROOM),
   'data.erase': handle(nothing, () => done(eraseAll())),
 };
-const handlers: ReadonlyMap<string, AnyHandler> = new Map(Object.entries(table));
+export const handlers: ReadonlyMap<string, AnyHandler> = new Map(Object.entries(table));
 
-/** The verbs that the console's content script may use. */
-export const CONSOLE_VERBS: readonly MessageName[] = ['overlay.view', 'overlay.open', 'overlay.dismiss'];
+/** All that the console's content script can reach. */
+export const consoleHandlers: ReadonlyMap<string, AnyHandler> = new Map(
+  (['overlay.view', 'overlay.open', 'overlay.dismiss'] as const).map(name => [name, table[name]]),
+);
+
+const NOBODYS: ReadonlyMap<string, AnyHandler> = new Map();
 
 /** The answer to a message, or undefined when its sender or name deserves none. Decided before the first `await`. */
 export function answer(message: unknown, sender: Sender): Promise<Answer<unknown>> | undefined {
   const {name, input, ...rest} = (message ?? {}) as {name?: unknown; input?: unknown};
-  const handler = typeof name === 'string' ? handlers.get(name) : undefined;
-  if (!handler || Object.keys(rest).length > 0) return undefined;
-  if (fromUi(sender)) return respond(handler, input);
-  if (!fromConsole(sender) || !CONSOLE_VERBS.includes(name as keyof Messages)) return undefined;
-  if (!takeToken(sender.tab?.id ?? -1, now())) return Promise.resolve(refusal('too-fast'));
+  if (typeof name !== 'string' || Object.keys(rest).length > 0) return undefined;
+  const ui = fromUi(sender);
+  const handler = (ui ? handlers : fromConsole(sender) ? consoleHandlers : NOBODYS).get(name);
+  if (!handler) return undefined;
+  if (!ui && !takeToken(sender.tab?.id ?? -1, now())) return Promise.resolve(refusal('too-fast'));
   return respond(handler, input);
 }
 
