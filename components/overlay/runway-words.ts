@@ -33,10 +33,10 @@ export function runwayWords(account: AccountView, now: number): RunwayWords {
   };
 }
 
-/** From now to the latest end; undefined where the range is too wide or too far away to be drawn. */
+/** From now to the latest end; undefined where the range is too wide, too far away or too near to be drawn. */
 function axisWords(outlook: Outlook | undefined, now: number): AxisWords | undefined {
   const {earliest, expected, latest = LONGEST, irregular} = outlook ?? {};
-  if (irregular || earliest === undefined || expected === undefined || expected >= LONGEST) return undefined;
+  if (irregular || earliest === undefined || !expected || expected >= LONGEST) return undefined;
   const end = Math.min(latest, LONGEST);
   return {
     from: earliest / end,

@@ -34,9 +34,9 @@ export function createFeed({show, chips, gone}: FeedOptions): Feed {
     while (from !== undefined) {
       const first = from === 0;
       const input: Input<'overlay.view'> = {page, from, fresh: fresh && first, whatIf};
-      const part: OverlayView | undefined = await ask('overlay.view', input).catch(breathe);
+      const part: OverlayView | null = await ask('overlay.view', input).catch(breathe);
       if (mine !== turn) return;
-      if (!part) continue;
+      if (part === null) continue;
       // What was ticked meanwhile is answered on its own.
       if (first && asked === whatIf) show(part);
       all.push(...part.chips);
@@ -49,8 +49,8 @@ export function createFeed({show, chips, gone}: FeedOptions): Feed {
     whatIf = ids;
     const answer = await ask('overlay.view', {page: 'other', from: 0, fresh: false, whatIf}).catch(breathe);
     if (whatIf !== ids) return;
-    if (answer) show(answer);
-    else await suppose(ids);
+    if (answer === null) await suppose(ids);
+    else show(answer);
   };
   // A failed question leaves the last figures, whose age shows; a lost extension ends everything.
   const failed = (error: unknown): void => {
@@ -65,9 +65,11 @@ export function createFeed({show, chips, gone}: FeedOptions): Feed {
   };
 }
 
-async function breathe(error: unknown): Promise<undefined> {
+/** Null after a breath: the same question again. */
+async function breathe(error: unknown): Promise<null> {
   if (codeOf(error) !== 'too-fast') throw error;
   await new Promise(resolve => setTimeout(resolve, BREATH_MS));
+  return null;
 }
 
 const codeOf = (error: unknown): string => (error instanceof AskError ? error.code : '');
