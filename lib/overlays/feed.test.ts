@@ -34,8 +34,9 @@ test.each([0, -1, Number.NaN, null])('an answer that leads to %s is the last one
 test.each([[{ok: true}], [good({})], [good({chips: 7})], [{ok: false, code: {stack: 'x'}}], ['text']])(
   'an answer that is none leaves what is drawn: %o',
   async answer => {
-    const {heard, feed} = feedOf([answer]);
+    const {asked, heard, feed} = feedOf([answer]);
     await feed.read('pods', false);
+    expect(asked).toHaveLength(1);
     expect(heard.chips).not.toHaveBeenCalled();
     expect(heard.gone).not.toHaveBeenCalled();
   },
