@@ -1,5 +1,4 @@
 /** Build and manifest; hosts and CSP derive from what the providers declare, so neither can ask for more. */
-import {resolve} from 'node:path';
 import {defineConfig} from 'wxt';
 import {providers} from './lib/providers/index.ts';
 
@@ -23,9 +22,17 @@ const contentSecurityPolicy = [
   "trusted-types 'none'",
 ].join('; ');
 
-/** The content script does without WXT's context, whose events on the page a page could forge. */
-const inContentScripts = {
-  'wxt/utils/content-script-context': resolve('lib/platform/content-script-context.ts'),
+/**
+ * WXT's own start of a content script gives it a context that events on the page can end, which a page could forge
+ * (security.md §0.8), and throws into the page's console; ours only starts it.
+ */
+const plainStart = {
+  name: 'plain-start',
+  enforce: 'pre' as const,
+  load(id: string) {
+    const [, path] = /virtual:wxt-content-script-isolated-world-entrypoint\?(.+)/.exec(id) ?? [];
+    return path && `import script from ${JSON.stringify(path)}; script.main();`;
+  },
 };
 
 export default defineConfig({
@@ -51,7 +58,7 @@ export default defineConfig({
   hooks: {
     'vite:build:extendConfig': (entrypoints, config) => {
       if (entrypoints.every(({type}) => type !== 'content-script')) return;
-      config.resolve = {...config.resolve, alias: {...config.resolve?.alias, ...inContentScripts}};
+      config.plugins = [plainStart, ...(config.plugins ?? [])];
     },
   },
 });

@@ -40,10 +40,10 @@ export function Dock({shown, onShown, ...props}: DockProps) {
   );
 }
 
-/** Without a connection there is one quiet way to make one. */
-export const AddKey = ({text, onOptions}: {text: string; onOptions(): void}) => (
+/** All there is to say where no account can be shown, and the one thing to do about it. */
+export const OneLine = ({text, act}: {text: string; act(): void}) => (
   <section class="dock" aria-label="Podometer">
-    <Pill title={text} act={onOptions}>
+    <Pill title={text} act={act}>
       {text}
     </Pill>
   </section>

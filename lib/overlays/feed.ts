@@ -59,9 +59,7 @@ export function createFeed({show, chips, gone}: FeedOptions): Feed {
   return {
     read: (page, fresh) => read(page, fresh).catch(failed),
     suppose: ids => suppose(ids).catch(failed),
-    cancel: () => {
-      turn += 1;
-    },
+    cancel: () => void turn++,
   };
 }
 

@@ -2,7 +2,7 @@
 import {ask, type Input, type MessageName} from '../messages.ts';
 import {createChips} from './chips.ts';
 import type {DockedOverlay, Overlay, OverlayActions} from './contract.ts';
-import {createDock} from './dock.ts';
+import {createDock} from './dock.tsx';
 import {quietly} from './guard.ts';
 import type {Language} from './host.ts';
 import {watchRoute} from './route.ts';
@@ -11,36 +11,36 @@ import {type Theme, themeOf} from './theme.ts';
 import {watchPage} from './watch.ts';
 
 export interface Surroundings {
-  /** Aborted when the content script is invalidated. */
-  signal: AbortSignal;
   /** False once the extension was updated or removed under this page. */
-  alive(): boolean;
+  isAlive(): boolean;
   /** ms UTC. */
   now(): number;
   language: Language;
+  /** Said when the extension is gone: from then on there is nobody to ask for words. */
+  farewell: string;
 }
 
-/** Starts once the page has loaded; ends with `signal`, with the extension, or when the page drops us too often. */
+/** Starts once the page has loaded; ends with the extension, or when the page drops us too often. */
 export function runOverlays(overlays: readonly Overlay[], outside: Surroundings): void {
   const begin = () => quietly(() => start(overlays, outside));
   if (document.readyState === 'complete') begin();
-  else addEventListener('load', begin, {once: true, signal: outside.signal});
+  else addEventListener('load', begin, {once: true});
 }
 
-function start(overlays: readonly Overlay[], {signal: outer, alive, now, language}: Surroundings): void {
+function start(overlays: readonly Overlay[], {isAlive, now, language, farewell}: Surroundings): void {
   const end = new AbortController();
-  const signal = AbortSignal.any([outer, end.signal]);
-  const leave = () => end.abort();
+  const {signal} = end;
+  const leave = (last = '') => end.abort(last);
   const dock = createDock({overlays: overlays.filter(isDocked), language, born: now(), signal});
   const chips = createChips(language);
-
   const draw = () => {
+    if (signal.aborted) return;
     const view = session.view();
     if (view) dock.draw(session.page(), {view, actions});
     watch.rows(session.plan().size > 0);
     watch.soon();
   };
-  const session = createSession({overlays, now, changed: draw, gone: leave});
+  const session = createSession({overlays, now, changed: draw, gone: () => leave(farewell)});
   const actions = actionsOf(session, draw);
   let theme: Theme = 'light';
   const dress = () => {
@@ -55,7 +55,9 @@ function start(overlays: readonly Overlay[], {signal: outer, alive, now, languag
       return !signal.aborted && chips.place(session.plan(), theme);
     },
     pulse: () => {
-      if (!alive() || !dock.stay()) return leave();
+      if (!isAlive()) leave(farewell);
+      else if (!dock.stay()) leave();
+      if (signal.aborted) return;
       dress();
       session.follow();
       session.keepFresh();
@@ -63,8 +65,7 @@ function start(overlays: readonly Overlay[], {signal: outer, alive, now, languag
     rest: session.rest,
   });
   watchRoute(signal, () => quietly(session.follow));
-  const leavings = [session.rest, chips.clear, dock.remove];
-  signal.addEventListener('abort', () => leavings.map(quietly), {once: true});
+  signal.onabort = () => [session.rest, chips.clear, () => dock.leave(signal.reason)].map(quietly);
 }
 
 const isDocked = (overlay: Overlay): overlay is DockedOverlay => !('chips' in overlay);

@@ -1,5 +1,5 @@
 /** The docked strip and its panel: on every page of the console. */
-import {AddKey, Dock, type Shown} from '../../components/overlay/dock.tsx';
+import {Dock, OneLine, type Shown} from '../../components/overlay/dock.tsx';
 import {defineOverlay, type OverlayActions} from './contract.ts';
 
 /** What this page shows, until it is loaded again. */
@@ -14,7 +14,7 @@ export default defineOverlay({
   urls: ['/', '/deploy', '/user/billing'],
   render({view: {words, addKey}, actions}) {
     const onOptions = () => actions.open('options');
-    if (!words) return addKey ? <AddKey text={addKey} onOptions={onOptions} /> : null;
+    if (!words) return addKey ? <OneLine text={addKey} act={onOptions} /> : null;
     const onShown = (next: Shown) => {
       shown = next;
       actions.redraw();

@@ -1,5 +1,6 @@
 /** The one place for all docked overlays: a single element at the end of the document, put back when the page drops it. */
 import {render} from 'preact';
+import {OneLine} from '../../components/overlay/dock.tsx';
 import type {ConsolePageName} from '../messages.ts';
 import type {DockedOverlay, OverlayInput} from './contract.ts';
 import {quietly} from './guard.ts';
@@ -15,7 +16,8 @@ export interface Dock {
   setTheme(theme: Theme): void;
   /** Puts the element back if the page removed it. False once we should stay away. */
   stay(): boolean;
-  remove(): void;
+  /** Goes, or leaves one last line that, clicked, loads the page anew; none where the page or a newer one of us took over. */
+  leave(last: string): void;
 }
 
 export interface DockOptions {
@@ -56,8 +58,10 @@ export function createDock({overlays, language, born, signal}: DockOptions): Doc
       document.documentElement.append(element);
       return true;
     },
-    remove: () => {
-      element.remove();
+    leave: last => {
+      if (!last || !element.isConnected) return element.remove();
+      mount.replaceChildren();
+      render(<OneLine text={last} act={() => location.reload()} />, mount);
     },
   };
 }
