@@ -17,6 +17,7 @@ import type {Guard} from '../tests/guards/contract.ts';
 import {guards} from '../tests/guards/index.ts';
 import {type NamedTest, namedTests} from '../tests/guards/named.ts';
 import {needChromium} from './chromium.ts';
+import {needFirefox} from './firefox.ts';
 import {root} from './tools.ts';
 
 /** `missed` would mean a test that watches over nothing. */
@@ -78,6 +79,7 @@ function judge(copy: string, guard: Guard, named: NamedTest): Verdict {
 
 function main(wanted: string[]): void {
   process.env.CHROMIUM_PATH = needChromium();
+  process.env.FIREFOX_PATH = needFirefox();
   const tests = new Map(namedTests().map(named => [named.title, named]));
   const copy = copyProject();
   const chosen = guards.filter(({test}) => wanted.length === 0 || wanted.includes(test.split(' ')[0]!));

@@ -5,6 +5,7 @@ import {join} from 'node:path';
 import process from 'node:process';
 import {needChromium} from './chromium.ts';
 import {type Count, countTests, type VitestReport} from './count.ts';
+import {needFirefox} from './firefox.ts';
 import {runScript, runTool, type Tool} from './tools.ts';
 
 const filter = process.argv.slice(2);
@@ -47,10 +48,11 @@ function vitestLayer(project: string): Count {
   }
 }
 
-/** Browser tests need a browser: to have none is a failure, said in one sentence. */
+/** Browser tests need both browsers: to lack one is a failure, said in one sentence. */
 function browserLayer(): Count {
   try {
     process.env.CHROMIUM_PATH = needChromium();
+    process.env.FIREFOX_PATH = needFirefox();
   } catch (error) {
     console.error((error as Error).message);
     return {passed: 0, failed: 1, skipped: 0};
@@ -64,11 +66,12 @@ function main(): void {
     toolLayer('types'),
     toolLayer('lint'),
     toolLayer('build'),
+    toolLayer('build-firefox'),
     vitestLayer('unit'),
     browserLayer(),
   ];
   const sum = (part: keyof Count) => layers.reduce((total, layer) => total + layer[part], 0);
-  const ranTests = layers.slice(3).some(layer => layer.passed + layer.failed > 0);
+  const ranTests = layers.slice(4).some(layer => layer.passed + layer.failed > 0);
   console.log(`\n── ${Math.round((Date.now() - started) / 1000)} s`);
   if (sum('skipped')) console.log(`Left out: ${sum('skipped')}`);
   if (!ranTests) console.log('No test ran.');

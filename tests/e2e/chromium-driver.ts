@@ -1,6 +1,6 @@
 /** The driver for Chromium: the bench of `browser.ts` in the words that both browsers share. */
 import {spawnSync} from 'node:child_process';
-import {mkdtempSync, readdirSync, rmSync} from 'node:fs';
+import {cpSync, mkdtempSync, readdirSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import type {Page} from 'playwright';
@@ -11,13 +11,9 @@ import {clickPierced, pierce, waitForPierced} from './pierce.ts';
 
 export async function launchChromium(options: DriverOptions): Promise<Driver> {
   const profile = options.profile ?? mkdtempSync(join(tmpdir(), 'podometer-profile-'));
-  let bench = await launch({...options, profile});
+  let extension = options.extension;
+  let bench = await start({...options, profile, extension});
   const origin = `chrome-extension://${bench.extensionId}`;
-  const inSettings = async (expression: string): Promise<void> => {
-    const page = await bench.page('chrome://extensions');
-    await page.evaluate(expression);
-    await page.close();
-  };
   return {
     name: 'Chromium',
     profile,
@@ -32,14 +28,12 @@ export async function launchChromium(options: DriverOptions): Promise<Driver> {
       }
     },
     stopBackground: () => bench.stopWorker(),
-    reloadExtension: () => inSettings(`chrome.developerPrivate.reload('${bench.extensionId}')`),
-    setEnabled: enabled =>
-      inSettings(
-        `new Promise(done => chrome.management.setEnabled('${bench.extensionId}', ${enabled}, done))`,
-      ),
+    reloadExtension: () => changeInSettings(bench, reload),
+    setEnabled: enabled => changeInSettings(bench, id => `chrome.management.setEnabled('${id}', ${enabled})`),
     async restart(change: RestartOptions = {}) {
+      extension = change.extension ?? extension;
       await end(bench, profile, change.kill ?? false);
-      bench = await launch({...options, ...(change.extension && {extension: change.extension}), profile});
+      bench = await start({...options, profile, extension});
     },
     async close() {
       await bench.close();
@@ -47,6 +41,34 @@ export async function launchChromium(options: DriverOptions): Promise<Driver> {
     },
   };
 }
+
+/** Loads the build from a folder of the profile: an id is made from the path, so an update has to come to the same. */
+function start({simulatorPort, profile, extension = '.output/chrome-mv3'}: StartOptions): Promise<Bench> {
+  const build = join(profile, 'build');
+  rmSync(build, {recursive: true, force: true});
+  cpSync(extension, build, {recursive: true});
+  // A worker's script is kept from the last start, and read again only under another version.
+  rmSync(join(profile, 'Default/Service Worker'), {recursive: true, force: true});
+  return launch({simulatorPort, profile, extension: build});
+}
+
+interface StartOptions {
+  simulatorPort: number;
+  profile: string;
+  extension: string | undefined;
+}
+
+/** Runs an expression where Chromium's own settings page may: it is told our id. */
+async function changeInSettings(bench: Bench, expression: (id: string) => string): Promise<void> {
+  const page = await bench.page('chrome://extensions');
+  await page.evaluate(expression(bench.extensionId));
+  await page.close();
+}
+
+/** Out of developer mode Chromium switches an unpacked extension off when it is loaded a second time. */
+const reload = (id: string): string =>
+  `chrome.developerPrivate.updateProfileConfiguration({inDeveloperMode: true})
+     .then(() => chrome.developerPrivate.reload('${id}'))`;
 
 export const fullAddress = (origin: string, address: string): string =>
   /^[a-z-]+:/.test(address) ? address : `${origin}/${address}`;

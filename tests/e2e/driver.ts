@@ -1,5 +1,6 @@
 /** What a test needs of a browser with the built extension in it; the same words for Chromium and Firefox. */
 import {launchChromium} from './chromium-driver.ts';
+import {launchFirefox} from './firefox-driver.ts';
 
 /** A page in a tab. Selectors are CSS; every action waits until its element is there and throws after 30 s. */
 export interface Tab {
@@ -62,4 +63,5 @@ export type Launch = (options: DriverOptions) => Promise<Driver>;
 /** The browsers that a test marked C F runs in: `describe.each(browsers)('$name', ({launch}) => …)`. */
 export const browsers: readonly {name: Driver['name']; launch: Launch}[] = [
   {name: 'Chromium', launch: launchChromium},
+  {name: 'Firefox', launch: launchFirefox},
 ];

@@ -1,7 +1,6 @@
 /** The figures as a person reads them on badge, popup and strip. */
-import type {Bench} from './browser.ts';
-import {oneLine} from './person.ts';
-import {waitForPierced} from './pierce.ts';
+import type {Driver} from './driver.ts';
+import {badgeText} from './visitor.ts';
 
 export interface Figures {
   runway: string;
@@ -18,25 +17,21 @@ export interface Surfaces {
 const NAMES = ['runway', 'burn', 'month'] as const;
 
 /** Reads all three surfaces; the strip on the console page at `url`. */
-export async function figures(bench: Bench, url: string): Promise<Surfaces> {
-  const popup = await bench.popup();
+export async function figures(driver: Driver, url: string): Promise<Surfaces> {
+  const popup = await driver.tab('popup.html');
   const fromPopup = await collect(async name => {
-    const figure = popup.locator(`[data-figure="${name}"]`).first();
-    await figure.waitFor();
-    return figure.innerText();
+    await popup.waitFor(`[data-figure="${name}"]`);
+    return popup.text(`[data-figure="${name}"]`);
   });
-  const badge = String(await popup.evaluate('chrome.action.getBadgeText({})'));
   await popup.close();
-  const page = await bench.page(url);
-  const strip = await collect(
-    async name => (await waitForPierced(page, `[data-surface="strip"] [data-figure="${name}"]`)).text,
-  );
+  const page = await driver.tab(url);
+  const strip = await collect(name => page.waitForPierced(`[data-surface="strip"] [data-figure="${name}"]`));
   await page.close();
-  return {badge, popup: fromPopup, strip};
+  return {badge: await badgeText(driver), popup: fromPopup, strip};
 }
 
 async function collect(read: (name: string) => Promise<string>): Promise<Figures> {
   const entries: [string, string][] = [];
-  for (const name of NAMES) entries.push([name, oneLine(await read(name))]);
+  for (const name of NAMES) entries.push([name, await read(name)]);
   return Object.fromEntries(entries) as unknown as Figures;
 }

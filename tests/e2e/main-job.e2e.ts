@@ -1,28 +1,23 @@
-/** The main job on the production build: a key goes in, the runway comes out, the same on every surface. */
-import {afterAll, beforeAll, describe, expect, it} from 'vitest';
+/** The main job on the production build: a key goes in, the runway comes out, the same on every surface of both browsers. */
+import {describe, expect, it} from 'vitest';
 import {NO_BILLING_KEY, READ_ONLY_KEY, UNKNOWN_KEY} from '../simulator/api/keys.ts';
 import {SECRET_MARK} from '../simulator/api/pods.ts';
-import {type Simulator, startSimulator} from '../simulator/server.ts';
-import {type Bench, launch} from './browser.ts';
+import {browsers} from './driver.ts';
 import {figures} from './figures.ts';
-import {connect, refusal, surface, surfaces} from './person.ts';
-import {waitForPierced} from './pierce.ts';
+import {type Stage, setStage} from './stage.ts';
+import {connectKey, refusedWith, storedText, strayHosts} from './visitor.ts';
 
 const PODS = 'https://console.runpod.io/pods';
 const STORAGE = 'https://console.runpod.io/user/storage';
-let simulator: Simulator;
-let bench: Bench;
 
-beforeAll(async () => {
-  simulator = await startSimulator({scenario: 'left-volume'});
-  bench = await launch({simulatorPort: simulator.port});
-});
-afterAll(async () => {
-  await bench?.close();
-  await simulator?.close();
+describe.each(browsers)('$name', ({launch}) => {
+  const stage = setStage(launch, 'left-volume');
+  describe('a key that is no good says so, and nothing is stored', () => refusals(stage));
+  describe('a good key', () => goodKey(stage));
+  describe('what lasts', () => lasting(stage));
 });
 
-describe('a key that is no good says so, and nothing is stored', () => {
+function refusals(stage: Stage): void {
   it.each([
     ['', /paste/i],
     ['sk-proj-abcdefghijklmnopqrstuvwxyz', /Runpod/],
@@ -30,25 +25,24 @@ describe('a key that is no good says so, and nothing is stored', () => {
     [UNKNOWN_KEY, /does not accept this key/],
     [NO_BILLING_KEY, /billing|balance/i],
   ])('%s', async (key, sentence) => {
-    expect(await refusal(bench, key)).toMatch(sentence);
-    const stored = await bench.worker().evaluate('chrome.storage.local.get().then(JSON.stringify)');
-    expect(stored).not.toContain('"connection"');
+    expect(await refusedWith(stage.driver, key)).toMatch(sentence);
+    expect(await storedText(stage.driver)).not.toContain('"connection"');
   });
 
   it('offline', async () => {
-    simulator.faults.set('/v2', {kind: 'redirect', to: 'https://console.runpod.io/'});
-    simulator.faults.set('/graphql', {kind: 'redirect', to: 'https://console.runpod.io/'});
-    expect(await refusal(bench, READ_ONLY_KEY)).toMatch(/connection|offline|reach/i);
-    simulator.faults.clear();
+    stage.simulator.faults.set('/v2', {kind: 'redirect', to: 'https://console.runpod.io/'});
+    stage.simulator.faults.set('/graphql', {kind: 'redirect', to: 'https://console.runpod.io/'});
+    expect(await refusedWith(stage.driver, READ_ONLY_KEY)).toMatch(/connection|offline|reach/i);
+    stage.simulator.faults.clear();
   });
-});
+}
 
-describe('a good key', () => {
+function goodKey(stage: Stage): void {
   it('gives the same figures in badge, popup and strip, from one snapshot', async () => {
-    await connect(bench, READ_ONLY_KEY);
-    const seen = await figures(bench, PODS);
+    await connectKey(stage.driver, READ_ONLY_KEY);
+    const seen = await figures(stage.driver, PODS);
     expect(seen.popup).toEqual(seen.strip);
-    const {balance, rate} = simulator.world().state();
+    const {balance, rate} = stage.simulator.world().state();
     const days = balance / rate / 24;
     expect(seen.badge).toBe(`${Math.floor(days)}d`);
     expect(seen.popup.runway).toContain(`${Math.floor(days)} d`);
@@ -56,40 +50,47 @@ describe('a good key', () => {
   });
 
   it('puts a banner and a chip on the volume that was left behind', async () => {
-    const page = await bench.page(STORAGE);
-    const [left] = simulator.world().state().volumes;
-    expect(await surface(page, 'banner')).toContain(left?.name);
-    const chip = await waitForPierced(page, '[data-surface="chip"]', ({text}) => text.includes('unused'));
-    expect(chip.text).toContain('$35.00/mo');
+    const page = await stage.driver.tab(STORAGE);
+    const [left] = stage.simulator.world().state().volumes;
+    expect(await page.waitForPierced('[data-surface="banner"]')).toContain(left?.name);
+    expect(await page.waitForPierced('[data-surface="chip"]', 'unused')).toContain('$35.00/mo');
     await page.close();
   });
 
-  it('puts one chip on each pod of the list', async () => {
-    const page = await bench.page(PODS);
-    await surface(page, 'chip');
-    const {pods} = simulator.world().state();
-    expect(await surfaces(page, 'chip')).toHaveLength(pods.length);
+  it('puts one chip on each pod of the list, and opens the panel on a click', async () => {
+    const page = await stage.driver.tab(PODS);
+    await page.waitForPierced('[data-surface="chip"]');
+    const {pods} = stage.simulator.world().state();
+    expect(await page.pierced('[data-surface="chip"]')).toHaveLength(pods.length);
+    await page.clickPierced('[data-surface="strip"] button');
+    expect(await page.waitForPierced('[data-surface="panel"]')).toContain('if nothing changes');
     await page.close();
   });
-});
+}
 
-describe('what lasts', () => {
-  it('keeps them when the worker is killed and the page is loaded again', async () => {
-    const before = await figures(bench, PODS);
-    await bench.stopWorker();
-    const after = await figures(bench, PODS);
-    expect(after.popup).toEqual(before.popup);
-    expect(after.strip).toEqual(before.strip);
-    expect(after.badge).toBe(before.badge);
+function lasting(stage: Stage): void {
+  it('keeps them when the background is stopped and the page is loaded again', async () => {
+    const page = await stage.driver.tab(PODS);
+    const drawn = await page.waitForPierced('[data-surface="strip"]');
+    const before = await figures(stage.driver, PODS);
+    await stage.driver.stopBackground();
+    await page.reload();
+    expect(await page.waitForPierced('[data-surface="strip"]')).toBe(drawn);
+    await page.close();
+    expect(await figures(stage.driver, PODS)).toEqual(before);
   });
 
   it('calls no host but Runpod, and keeps neither the key nor a pod’s secrets in the clear', async () => {
-    // The browser itself looks for updates and fills forms; none of that is ours.
-    const strays = simulator.strays.filter(({host}) => !/\.(googleapis|google)\.com$/.test(host));
-    expect(strays.map(({host}) => host)).toEqual([]);
-    const stored = await bench.worker().evaluate('chrome.storage.local.get().then(JSON.stringify)');
-    expect(stored).toContain(simulator.world().state().volumes[0]?.id);
+    expect(strayHosts(stage.simulator)).toEqual([]);
+    const stored = await storedText(stage.driver);
+    expect(stored).toContain(stage.simulator.world().state().volumes[0]?.id);
     for (const secret of [READ_ONLY_KEY, SECRET_MARK]) expect(stored).not.toContain(secret);
-    expect(simulator.requests.every(({path}) => !path.includes(READ_ONLY_KEY))).toBe(true);
+    expect(stage.simulator.requests.every(({path}) => !path.includes(READ_ONLY_KEY))).toBe(true);
   });
-});
+
+  it('keeps them when the browser is killed and started again', async () => {
+    const before = await figures(stage.driver, PODS);
+    await stage.driver.restart({kill: true});
+    expect(await figures(stage.driver, PODS)).toEqual(before);
+  });
+}

@@ -10,17 +10,6 @@ async function paste(page: Page, key: string): Promise<Locator> {
   return form;
 }
 
-/** Pastes a key that is no good and gives the sentence the page refuses it with. */
-export async function refusal(bench: Bench, key: string): Promise<string> {
-  const page = await bench.options();
-  await paste(page, key);
-  const outcome = page.locator('[data-phase="refused"]');
-  await outcome.waitFor();
-  const sentence = oneLine(await outcome.innerText());
-  await page.close();
-  return sentence;
-}
-
 /** Pastes a key in the options page and waits for the connection. Throws with the page's own sentence if it is refused. */
 export async function connect(bench: Bench, key: string): Promise<void> {
   const page = await bench.options();

@@ -3,9 +3,10 @@ import {afterAll, beforeAll, describe, expect, it} from 'vitest';
 import {READ_ONLY_KEY} from '../simulator/api/keys.ts';
 import {scenarios} from '../simulator/scenarios/index.ts';
 import {type Simulator, startSimulator} from '../simulator/server.ts';
-import {type Bench, launch} from './browser.ts';
+import {launchChromium} from './chromium-driver.ts';
+import type {Driver} from './driver.ts';
 import {type Figures, figures} from './figures.ts';
-import {connect} from './person.ts';
+import {connectKey} from './visitor.ts';
 
 const HOUR = 3_600_000;
 let simulator: Simulator;
@@ -51,16 +52,16 @@ function expectFigures(seen: Figures): void {
 }
 
 describe.each(Object.keys(scenarios))('%s', name => {
-  let bench: Bench;
+  let driver: Driver;
   beforeAll(async () => {
     simulator.setScenario(name);
-    bench = await launch({simulatorPort: simulator.port});
-    await connect(bench, READ_ONLY_KEY);
+    driver = await launchChromium({simulatorPort: simulator.port});
+    await connectKey(driver, READ_ONLY_KEY);
   });
-  afterAll(() => bench?.close());
+  afterAll(() => driver?.close());
 
   it('shows the same true figures in badge, popup and strip', async () => {
-    const seen = await figures(bench, 'https://console.runpod.io/home');
+    const seen = await figures(driver, 'https://console.runpod.io/home');
     expect(seen.strip).toEqual(seen.popup);
     expectFigures(seen.popup);
     const {rate, balance} = simulator.world().state();

@@ -1,0 +1,71 @@
+/** WebDriver BiDi over a socket: commands in, results out (w3.org/TR/webdriver-bidi). */
+
+export interface Bidi {
+  /** Sends a command and gives its result. Throws with the browser's words. */
+  send<T = unknown>(method: string, params?: object): Promise<T>;
+  /** Runs a function in a page and gives back the JSON of what it returns. Throws what the function throws. */
+  call<T>(target: Target, declaration: string, args?: readonly object[]): Promise<T>;
+  close(): void;
+}
+
+export interface Target {
+  context: string;
+  /** Name of a world of our own, where nothing that the page changed is seen. */
+  sandbox?: string;
+}
+
+type Waiting = PromiseWithResolvers<unknown>;
+type Reply = {id?: number; type: string; result?: unknown; error?: string; message?: string};
+type CallResult =
+  | {type: 'success'; result: {value?: string}}
+  | {type: 'exception'; exceptionDetails: {text: string}};
+
+/** Connects to the browser's agent at `address` (`ws://…/session`). Commands fail once the browser is gone. */
+export async function connectBidi(address: string): Promise<Bidi> {
+  const socket = new WebSocket(address);
+  const waiting = new Map<number, Waiting>();
+  const opened = Promise.withResolvers<void>();
+  socket.onopen = () => opened.resolve();
+  socket.onerror = () => opened.reject(new Error(`No browser answers at ${address}.`));
+  socket.onmessage = ({data}) => settle(waiting, JSON.parse(data as string) as Reply);
+  socket.onclose = () => {
+    for (const {reject} of waiting.values()) reject(new Error('The browser is gone.'));
+    waiting.clear();
+  };
+  await opened.promise;
+  let last = 0;
+  function send<T>(method: string, params: object = {}): Promise<T> {
+    if (socket.readyState !== WebSocket.OPEN) return Promise.reject(new Error('The browser is gone.'));
+    const answer = Promise.withResolvers<unknown>();
+    last += 1;
+    waiting.set(last, answer);
+    socket.send(JSON.stringify({id: last, method, params}));
+    return answer.promise as Promise<T>;
+  }
+  return {send, call: (...words) => call(send, ...words), close: () => socket.close()};
+}
+
+/** Events have no id; we ask for none. */
+function settle(waiting: Map<number, Waiting>, {id = 0, type, result, error, message}: Reply): void {
+  const answer = waiting.get(id);
+  waiting.delete(id);
+  if (type === 'success') answer?.resolve(result);
+  else answer?.reject(new Error(`${error}: ${message}`));
+}
+
+async function call<T>(
+  send: Bidi['send'],
+  target: Target,
+  declaration: string,
+  args: readonly object[] = [],
+): Promise<T> {
+  const answer = await send<CallResult>('script.callFunction', {
+    functionDeclaration: `async (...given) => JSON.stringify((await (${declaration})(...given)) ?? null)`,
+    arguments: args,
+    target,
+    awaitPromise: true,
+    userActivation: true,
+  });
+  if (answer.type === 'exception') throw new Error(answer.exceptionDetails.text);
+  return JSON.parse(answer.result.value ?? 'null') as T;
+}

@@ -1,0 +1,63 @@
+/** The driver for the real Firefox: the production build installed for good, every host name led to the simulator. */
+import {copyFileSync, mkdtempSync, rmSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {join, resolve} from 'node:path';
+import type {Driver, DriverOptions, RestartOptions, Tab} from './driver.ts';
+import {geckoId, openParent} from './firefox-parent.ts';
+import {startFirefox} from './firefox-process.ts';
+import {openTab} from './firefox-tab.ts';
+import {openTunnel} from './tunnel.ts';
+import {writeXpi} from './xpi.ts';
+
+export async function launchFirefox(options: DriverOptions): Promise<Driver> {
+  const profile = options.profile ?? mkdtempSync(join(tmpdir(), 'podometer-firefox-'));
+  const folder = resolve(options.extension ?? '.output/firefox-mv3');
+  const id = geckoId(folder);
+  const xpi = join(profile, 'podometer.xpi');
+  const tunnel = await openTunnel(options.simulatorPort);
+  let firefox = await start(profile, id, tunnel.port);
+  writeXpi(folder, xpi);
+  await firefox.parent.install(xpi);
+  const origin = `moz-extension://${await firefox.parent.host()}`;
+  const tab = (address: string) => openTab(firefox.bidi, origin, address);
+  return {
+    name: 'Firefox',
+    profile,
+    origin,
+    tab,
+    extension: expression => runOnce(tab, expression),
+    stopBackground: () => firefox.parent.stopBackground(),
+    // Firefox takes the same package once more as an update; there is no other reload of one that stays.
+    reloadExtension: () => firefox.parent.install(xpi),
+    setEnabled: enabled => firefox.parent.setEnabled(enabled),
+    async restart({kill = false, extension}: RestartOptions = {}) {
+      await firefox.end(kill);
+      if (extension) {
+        writeXpi(resolve(extension), xpi);
+        copyFileSync(xpi, join(profile, 'extensions', `${id}.xpi`));
+      }
+      firefox = await start(profile, id, tunnel.port);
+      await firefox.parent.host();
+    },
+    async close() {
+      await firefox.end(false);
+      await tunnel.close();
+      if (!options.profile) rmSync(profile, {recursive: true, force: true, maxRetries: 5});
+    },
+  };
+}
+
+async function start(profile: string, id: string, port: number) {
+  const firefox = await startFirefox(profile, port);
+  return {...firefox, parent: await openParent(firefox.bidi, id)};
+}
+
+/** Opens a page of ours only to run an expression in it. */
+async function runOnce<T>(open: (address: string) => Promise<Tab>, expression: string): Promise<T> {
+  const page = await open('options.html');
+  try {
+    return await page.run<T>(expression);
+  } finally {
+    await page.close();
+  }
+}
