@@ -21,7 +21,7 @@ const tasks = {
   forecast: ['scripts/forecast.ts'],
   check: ['scripts/tools.ts', 'types', 'lint'],
   fix: ['scripts/tools.ts', 'fix'],
-  build: ['scripts/tools.ts', 'build'],
+  build: ['scripts/tools.ts', 'build', 'build-firefox'],
   shots: ['scripts/start.ts', '--headless', '--shots', 'shots'],
 };
 

@@ -113,6 +113,8 @@ const cases: Case[] = [
       {'components/a.tsx': 'globalThis.chrome.runtime.id;'},
       {'lib/platform/clock.ts': "fetch('https://a.example');"},
       {'lib/vault/x.ts': "globalThis.fetch('https://a.example');"},
+      {'lib/vault/x.ts': "globalThis['fetch']('https://a.example');"},
+      {'lib/app/x.ts': 'const ask = fetch;'},
       {'lib/domain/x.ts': 'export const now = Date.now;'},
       {'lib/domain/x.ts': 'export const today = new Date();'},
       {'lib/domain/x.ts': 'export const dice = Math.random();'},
@@ -121,7 +123,10 @@ const cases: Case[] = [
   {
     title: 'nothing runs text as code or markup, and nothing leaves by another door',
     rule: nothingBanned,
-    good: {'components/a.tsx': 'export const A = (p: {f: () => void}) => <b onClick={p.f}>evaluate</b>;'},
+    good: {
+      'components/a.tsx': 'export const A = (p: {f: () => void}) => <b onClick={p.f}>evaluate</b>;',
+      'lib/app/x.ts': "await import('./chart.ts'); browser.alarms.create('tick', {}); panel.open();",
+    },
     bad: [
       {'components/a.tsx': 'export const A = () => <b dangerouslySetInnerHTML={{__html: x}} />;'},
       {'lib/overlays/x.ts': 'node.innerHTML = text;'},
@@ -131,6 +136,14 @@ const cases: Case[] = [
       {'lib/app/x.ts': "navigator.sendBeacon('https://a.example');"},
       {'lib/app/x.ts': 'new XMLHttpRequest();'},
       {'lib/app/x.ts': "new WebSocket('wss://a.example');"},
+      {'lib/app/x.ts': "new EventSource('https://a.example');"},
+      {'lib/app/x.ts': "importScripts('https://a.example/x.js');"},
+      {'lib/app/x.ts': "new Image().src = 'https://a.example/';"},
+      {'lib/app/x.ts': 'browser.tabs.create({url});'},
+      {'lib/app/x.ts': 'const {tabs} = browser; tabs.update({url});'},
+      {'lib/app/x.ts': 'browser.windows.create({url});'},
+      {'lib/app/x.ts': 'window.open(url);'},
+      {'lib/app/x.ts': 'import(url);'},
     ],
   },
 ];

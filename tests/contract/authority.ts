@@ -13,6 +13,10 @@ const isMember = (node: Node, object: string, property: string): boolean =>
   node.type === 'MemberExpression' && name(node.object) === object && name(node.property) === property;
 const isCall = (node: Node, callee: string): boolean =>
   (node.type === 'CallExpression' || node.type === 'NewExpression') && name(node.callee) === callee;
+/** A name, or a text that may be one: `x['fetch']` is no way round. */
+const words = new Set(['Identifier', 'JSXIdentifier', 'Literal']);
+const says = (node: Node): string | undefined =>
+  words.has(node.type) ? String(node.name ?? node.value) : undefined;
 const inPlatform = ({path}: Pick<Source, 'path'>): boolean => path.startsWith('lib/platform/');
 
 const authorities: Authority[] = [
@@ -25,8 +29,7 @@ const authorities: Authority[] = [
   },
   {
     what: 'fetch',
-    uses: node =>
-      isCall(node, 'fetch') || (node.type === 'MemberExpression' && name(node.property) === 'fetch'),
+    uses: node => says(node) === 'fetch',
     may: ({path}) => path === 'lib/platform/egress.ts',
   },
   {
@@ -51,26 +54,35 @@ export const onlyPlatformHoldsAuthority: Rule = sources =>
 
 /** Ways to run text as code or markup, and ways out that the one door does not see. */
 const banned = new Set([
-  'innerHTML',
-  'outerHTML',
-  'insertAdjacentHTML',
-  'dangerouslySetInnerHTML',
-  'eval',
-  'Function',
-  'sendBeacon',
-  'XMLHttpRequest',
-  'WebSocket',
-  'EventSource',
+  ...['innerHTML', 'outerHTML', 'insertAdjacentHTML', 'dangerouslySetInnerHTML', 'createContextualFragment'],
+  ...['eval', 'Function', 'importScripts', 'serviceWorker', 'Worker', 'SharedWorker', 'executeScript'],
+  ...[
+    'sendBeacon',
+    'XMLHttpRequest',
+    'WebSocket',
+    'WebTransport',
+    'EventSource',
+    'RTCPeerConnection',
+    'Image',
+  ],
 ]);
-const identifiers = new Set(['Identifier', 'JSXIdentifier']);
+
+/** An address opened by script takes along whatever was put into it: a page is only ever opened by a person, on a link. */
+const opens = (node: Node): boolean =>
+  isMember(node, 'window', 'open') ||
+  (isMethod(node, ['create', 'update']) &&
+    ['tabs', 'windows'].includes(name((node.object as Node).property) ?? name(node.object) ?? '')) ||
+  // Code that is not in the package, or that nobody reading it can name.
+  (node.type === 'ImportExpression' && (node.source as Node).type !== 'Literal');
+
+const isMethod = (node: Node, names: readonly string[]): boolean =>
+  node.type === 'MemberExpression' && names.includes(name(node.property) ?? '');
 
 export const nothingBanned: Rule = sources =>
   sources.flatMap(source =>
     [...walk(source.program)]
-      .filter(node => identifiers.has(node.type) || node.type === 'Literal')
-      .map(node => ({node, word: String(node.name ?? node.value)}))
-      .filter(({word}) => banned.has(word))
-      .map(({node, word}) => `${place(source, node)} names ${word}`),
+      .filter(node => banned.has(says(node) ?? '') || opens(node))
+      .map(node => `${place(source, node)} holds ${source.text.slice(node.start, node.end)}`),
   );
 
 const place = (source: Source, node: Node): string => `${source.path}:${lineOf(source, node.start)}`;

@@ -1,10 +1,14 @@
 /** Reads the built extension as a browser would load it. */
-import {existsSync, readFileSync} from 'node:fs';
+import {existsSync, readdirSync, readFileSync, statSync} from 'node:fs';
 import {join, posix} from 'node:path';
 import {gzipSync} from 'node:zlib';
 import {root} from './graph.ts';
 
-export const output = '.output/chrome-mv3';
+export const targets = ['chrome', 'firefox'] as const;
+export type Target = (typeof targets)[number];
+
+/** Folder of a build, from the root. */
+export const output = (target: Target): string => `.output/${target}-mv3`;
 
 export interface Manifest {
   manifest_version: number;
@@ -15,18 +19,31 @@ export interface Manifest {
   web_accessible_resources?: unknown[];
   externally_connectable?: unknown;
   content_security_policy?: {extension_pages: string};
-  background: {service_worker: string};
+  minimum_chrome_version?: string;
+  browser_specific_settings?: {gecko: object};
+  version: string;
+  incognito?: string;
+  background: {service_worker?: string; scripts?: string[]};
   content_scripts: {js: string[]; css?: string[]; matches: string[]; all_frames?: boolean}[];
 }
 
 /** Text of a built file. Throws one sentence if there is no build. */
-export function readBuilt(path: string): string {
-  const file = join(root, output, path);
-  if (!existsSync(file)) throw new Error(`${output}/${path} is missing: run \`npm run build\` first.`);
+export function readBuilt(path: string, target: Target = 'chrome'): string {
+  const file = join(root, output(target), path);
+  if (!existsSync(file))
+    throw new Error(`${output(target)}/${path} is missing: run \`npm run build\` first.`);
   return readFileSync(file, 'utf8');
 }
 
-export const readManifest = (): Manifest => JSON.parse(readBuilt('manifest.json')) as Manifest;
+/** Every file of a build, from its folder, with `/`. */
+export const builtFiles = (target: Target): string[] =>
+  readdirSync(join(root, output(target)), {recursive: true, encoding: 'utf8'})
+    .filter(path => statSync(join(root, output(target), path)).isFile())
+    .map(path => path.replaceAll('\\', '/'))
+    .sort();
+
+export const readManifest = (target: Target = 'chrome'): Manifest =>
+  JSON.parse(readBuilt('manifest.json', target)) as Manifest;
 
 /** Bytes after gzip, the measure of every budget. */
 export const gzipped = (path: string): number => gzipSync(readBuilt(path), {level: 9}).length;
@@ -57,7 +74,7 @@ export function measuredSizes(): {what: string; kb: number; budgetKb: number}[] 
   const size = (files: string[]): number => files.reduce((total, file) => total + gzipped(file), 0) / KB;
   return [
     {what: 'content script', kb: size(scripts), budgetKb: 14},
-    {what: 'background', kb: size([background.service_worker]), budgetKb: 70},
+    {what: 'background', kb: size([background.service_worker!]), budgetKb: 70},
     {what: 'popup, first load', kb: size(firstLoad('popup.html')), budgetKb: 35},
     {what: 'options', kb: size(firstLoad('options.html')), budgetKb: 60},
   ];

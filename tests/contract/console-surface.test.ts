@@ -113,7 +113,7 @@ describe('M3 content_script_surface_is_three_verbs', () => {
 
   it('the built script names no other message, opens no port and reads no storage', () => {
     const scripts = readManifest().content_scripts.flatMap(({js}) => js);
-    const script = scripts.map(readBuilt).join('\n');
+    const script = scripts.map(path => readBuilt(path)).join('\n');
     const named = [...handlers.keys()].filter(name => script.includes(name));
     expect(named.sort()).toEqual([...consoleHandlers.keys()].sort());
     expect(script.match(/\.sendMessage\(/g)).toHaveLength(1);
@@ -122,7 +122,7 @@ describe('M3 content_script_surface_is_three_verbs', () => {
 
   it('the background hears its own extension only, at one place for each of its doors', () => {
     const {background} = readManifest();
-    const worker = readBuilt(background.service_worker);
+    const worker = readBuilt(background.service_worker!);
     expect(worker.match(/\.onMessage\.addListener\(/g)?.length).toBe(2);
     expect(worker.match(/runtime\.onMessage\.addListener\(/g)).toHaveLength(1);
     expect(worker.match(/runtime\.onConnect\.addListener\(/g)).toHaveLength(1);

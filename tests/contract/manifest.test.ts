@@ -1,40 +1,88 @@
-/** The built manifest asks for exactly this and nothing else; any new right has to be written down here. */
-import {expect, test} from 'vitest';
+/** The built manifests ask for exactly what was reviewed; any new right has to be written down in `manifests/`, and here. */
+import {readFileSync} from 'node:fs';
+import {join} from 'node:path';
+import {describe, expect, it} from 'vitest';
 import {providers} from '../../lib/providers/index.ts';
-import {readBuilt, readManifest} from './build.ts';
+import {builtFiles, type Manifest, readManifest, type Target, targets} from './build.ts';
+import {root} from './graph.ts';
 
-const manifest = readManifest();
+const read = (path: string): unknown => JSON.parse(readFileSync(join(root, path), 'utf8'));
 const consoles = ['https://console.runpod.io/*', 'https://www.console.runpod.io/*'];
+const RIGHTS = {
+  permissions: ['storage', 'alarms'],
+  optional_permissions: ['notifications', 'idle'],
+  host_permissions: ['https://api.runpod.io/*'],
+  optional_host_permissions: undefined,
+  web_accessible_resources: undefined,
+  incognito: 'spanning',
+};
+/** What only one browser has a word for. */
+const OWN: Record<Target, object> = {
+  chrome: {
+    minimum_chrome_version: '120',
+    externally_connectable: {ids: []},
+    browser_specific_settings: undefined,
+  },
+  firefox: {
+    minimum_chrome_version: undefined,
+    externally_connectable: undefined,
+    browser_specific_settings: {
+      gecko: {
+        id: '{7a1c53c1-8f0e-4d86-9c2b-5d3f6f0a91be}',
+        strict_min_version: '140.0',
+        data_collection_permissions: {required: ['none'], optional: ['authenticationInfo']},
+      },
+    },
+  },
+};
+const BACKGROUND: Record<Target, object> = {
+  chrome: {service_worker: 'background.js'},
+  firefox: {scripts: ['background.js']},
+};
 
-test('permissions equal the literal list', () => {
-  expect(manifest.manifest_version).toBe(3);
-  expect(manifest.permissions).toEqual(['storage', 'alarms']);
-  expect(manifest.optional_permissions).toEqual(['notifications', 'idle']);
-  expect(manifest.host_permissions).toEqual(['https://api.runpod.io/*']);
-  expect(manifest.optional_host_permissions).toBeUndefined();
-});
+describe.each(targets)('B1 manifest_exact: %s', target => {
+  const manifest: Manifest = readManifest(target);
 
-test('every file it names was built', () => {
-  const named = JSON.stringify(manifest).match(/[\w/-]+\.(js|css|html|png)\b/g) ?? [];
-  expect(named).toContain('background.js');
-  for (const path of named) expect(readBuilt(path), path).not.toBe('');
-});
+  it('equals the reviewed snapshot, with the version of the package', () => {
+    const {version} = read('package.json') as {version: string};
+    expect(manifest).toEqual({...(read(`tests/contract/manifests/${target}.json`) as object), version});
+  });
 
-test('no page and no other extension can reach in', () => {
-  expect(manifest.web_accessible_resources).toBeUndefined();
-  expect(manifest.externally_connectable).toEqual({ids: []});
-});
+  it('has the rights that are written here, and is of version 3', () => {
+    expect(manifest.manifest_version).toBe(3);
+    const {permissions, optional_permissions, host_permissions, optional_host_permissions} = manifest;
+    const {web_accessible_resources, incognito, background} = manifest;
+    expect({
+      ...{permissions, optional_permissions, host_permissions, optional_host_permissions},
+      ...{web_accessible_resources, incognito},
+    }).toEqual(RIGHTS);
+    expect(background).toEqual(BACKGROUND[target]);
+  });
 
-test('the content script runs in the top frame of the console only', () => {
-  expect(manifest.content_scripts.map(({matches}) => matches)).toEqual([consoles]);
-  expect(manifest.content_scripts.some(({all_frames}) => all_frames)).toBe(false);
-});
+  it('says who it is and what it needs in the words of its browser', () => {
+    const {minimum_chrome_version, externally_connectable, browser_specific_settings} = manifest;
+    expect({minimum_chrome_version, externally_connectable, browser_specific_settings}).toEqual(OWN[target]);
+  });
 
-test('pages and worker reach the origins of the providers and no other', () => {
-  const origins = [...new Set(providers.flatMap(provider => provider.origins))].sort().join(' ');
-  expect(manifest.content_security_policy?.extension_pages).toBe(
-    `default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; ` +
-      `font-src 'self'; connect-src 'self' ${origins}; object-src 'none'; base-uri 'none'; form-action 'none'; ` +
-      `frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'`,
-  );
+  it('runs its content script in the top frame of the console only', () => {
+    expect(manifest.content_scripts).toEqual([
+      {matches: consoles, all_frames: false, run_at: 'document_idle', js: ['content-scripts/console.js']},
+    ]);
+  });
+
+  it('lets pages and background reach the origins of the providers and no other, byte for byte', () => {
+    const origins = [...new Set(providers.flatMap(provider => provider.origins))].sort().join(' ');
+    expect(manifest.content_security_policy).toEqual({
+      extension_pages:
+        `default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; ` +
+        `font-src 'self'; connect-src 'self' ${origins}; object-src 'none'; base-uri 'none'; form-action 'none'; ` +
+        `frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'`,
+    });
+  });
+
+  it('names only files that were built', () => {
+    const named = JSON.stringify(manifest).match(/[\w/-]+\.(js|css|html|png)\b/g) ?? [];
+    expect(named).toContain('background.js');
+    expect(named.filter(path => !builtFiles(target).includes(path))).toEqual([]);
+  });
 });

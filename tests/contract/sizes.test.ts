@@ -2,7 +2,7 @@
 import {expect, test} from 'vitest';
 import {measuredSizes} from './build.ts';
 
-test('every part stays within its budget', () => {
+test('B2 bundle_scan: every part stays within its budget', () => {
   const table = measuredSizes();
   for (const {what, kb, budgetKb} of table) {
     console.log(`${what.padEnd(20)} ${kb.toFixed(1).padStart(6)} KB gz of ${budgetKb}`);

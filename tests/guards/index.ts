@@ -1,4 +1,5 @@
 /** All guards, one file per group of named tests. */
+import {build} from './build.ts';
 import type {Guard} from './contract.ts';
 
-export const guards: readonly Guard[] = [];
+export const guards: readonly Guard[] = [...build];

@@ -1,0 +1,24 @@
+/** Guards of what is built: manifest, bundle, lockfile. */
+import type {Guard} from './contract.ts';
+
+export const build: readonly Guard[] = [
+  {
+    test: 'B1 manifest_exact',
+    file: 'wxt.config.ts',
+    find: "permissions: ['storage', 'alarms'],",
+    replace: "permissions: ['storage', 'alarms', 'tabs'],",
+  },
+  {
+    test: 'B1 manifest_exact',
+    file: 'wxt.config.ts',
+    find: '  manifestVersion: 3,\n',
+    replace: '',
+  },
+  {
+    // The stand-in for module preload brings a fetch of its own into every page.
+    test: 'B2 bundle_scan',
+    file: 'wxt.config.ts',
+    find: 'modulePreload: false, ',
+    replace: '',
+  },
+];
