@@ -351,6 +351,7 @@ describe('messages', () => {
       'bad-answer': true,
       duplicate: true,
       'storage-full': true,
+      'read-only': true,
       failed: true,
       'no-consent': true,
     };

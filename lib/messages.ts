@@ -34,7 +34,8 @@ export type KeyRefusal =
   | 'unavailable'
   | 'bad-answer'
   | 'duplicate'
-  | 'storage-full';
+  | 'storage-full'
+  | 'read-only';
 export type KeyResult = {ok: true; connection: string} | {ok: false; refusal: KeyRefusal};
 
 type Optional = 'autoPay' | 'creditCost';
@@ -89,8 +90,15 @@ export type MessageName = keyof Messages;
 export type Input<N extends MessageName> = Messages[N][0];
 export type Output<N extends MessageName> = Messages[N][1];
 
-/** Closed list: no error object, message or stack ever crosses. */
-export type AnswerCode = 'refused' | 'bad-input' | 'too-fast' | 'too-large' | 'failed' | 'locked';
+/** Closed list: no error object, message or stack ever crosses. `read-only`: another version's data stands there. */
+export type AnswerCode =
+  | 'refused'
+  | 'bad-input'
+  | 'too-fast'
+  | 'too-large'
+  | 'failed'
+  | 'locked'
+  | 'read-only';
 export type Answer<T> = {ok: true; value: T} | {ok: false; code: AnswerCode};
 
 /** The key travels on a port of its own, never on the broadcast channel. */

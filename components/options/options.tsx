@@ -3,6 +3,7 @@
 import type {Settings} from '../../lib/domain/settings.ts';
 import type {AccountView, View} from '../../lib/domain/view.ts';
 import {t} from '../text.ts';
+import {Troubles} from '../troubles.tsx';
 import {AutoPay} from './auto-pay.tsx';
 import {type Connect, ConnectForm, type ConnectTarget} from './connect-form.tsx';
 import {type ConnectionActions, ConnectionRow} from './connection-row.tsx';
@@ -37,6 +38,7 @@ export function Options(props: OptionsProps) {
   return (
     <div class="options">
       <h1>{t('options_title')}</h1>
+      <Troubles view={props.view} />
       {targets.map(target => (
         <section key={target.id}>
           <h2>{t('options_connect', target.name)}</h2>

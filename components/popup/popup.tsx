@@ -5,6 +5,7 @@ import {Figures} from '../figures.tsx';
 import {RunwayLine} from '../runway-line.tsx';
 import {StateLine} from '../state-line.tsx';
 import {t} from '../text.ts';
+import {Troubles} from '../troubles.tsx';
 import {ByGpu, Credits, EmptyNote, Month, Remarks} from './account.tsx';
 import {Connections} from './connections.tsx';
 import type {Dismiss} from './dismiss.tsx';
@@ -41,16 +42,21 @@ export function Popup({view, now, refresh, onRefresh, onOptions, onDismiss}: Pop
         )}
       </header>
       <main class={account?.stale ? 'old' : undefined}>
+        <Troubles view={view} />
         {view && account ? (
           <Account {...{view, account, now, onRefresh, onOptions, onDismiss}} />
         ) : (
-          <Welcome onOptions={onOptions} />
+          !isHeld(view) && <Welcome onOptions={onOptions} />
         )}
       </main>
       {account && <Footer {...{account, now, refresh, onRefresh, onOptions}} />}
     </div>
   );
 }
+
+/** Accounts may be there that this version cannot read: nobody is welcomed as new then. */
+const isHeld = (view: View | undefined): boolean =>
+  view?.troubles?.some(trouble => trouble === 'data-newer' || trouble === 'data-unmigrated') ?? false;
 
 interface AccountProps extends Omit<PopupProps, 'view' | 'refresh'> {
   view: View;

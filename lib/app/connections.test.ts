@@ -177,6 +177,8 @@ describe('a connection', () => {
     await browser.storage.local.set({[`account:${connection}`]: 'rotten'});
     const {accounts} = await load();
     expect(accounts[0]).toMatchObject({connection: {id: connection, label: 'Team'}, meta: {state: 'new'}});
-    expect(await extension.all('local')).toHaveProperty(`quarantine:account:${connection}`, 'rotten');
+    await rename(connection, 'Crew');
+    const kept = (await extension.all('local'))[`quarantine:account:${connection}`];
+    expect(kept).toEqual([{at: expect.any(Number), raw: 'rotten'}]);
   });
 });

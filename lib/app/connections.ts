@@ -9,10 +9,13 @@ import {providerById} from '../providers/index.ts';
 import {refuseByShape} from '../providers/key.ts';
 import {forgetHistory} from '../storage/db.ts';
 import {StorageFull} from '../storage/items.ts';
+import {connectionsItem} from '../storage/records.ts';
 import {findKey, putKey, removeKey, VaultError} from '../vault/vault.ts';
 import {keepHistory, withRead} from './commit.ts';
 import {type ReadResult, readProvider} from './host.ts';
+import {isHeld} from './losses.ts';
 import {patternsOf, placeOf} from './place.ts';
+import {withRoom} from './prune.ts';
 import {changeAccount, find, load, newRecord, type State, update} from './store.ts';
 
 const TAIL = 4;
@@ -60,12 +63,12 @@ async function tryConnect(entry: KeyEntry): Promise<string> {
   if (!provider) throw new Refused('wrong-kind');
   const shape = refuseByShape(provider, entry.key);
   if (shape) throw new Refused(shape);
-  await refuseDuplicate(provider, entry.key);
+  await refuseNow(provider, entry.key);
   const startedAt = now();
   const read = await readProvider(provider, {key: entry.key, now: startedAt});
   if (!entry.withoutBalance && seesNothing(read)) throw new Refused('no-billing-scope');
   const connection = connectionOf(provider, entry, startedAt);
-  await putKey(placeOf(connection), entry.key);
+  await withRoom(() => putKey(placeOf(connection), entry.key));
   await add(connection, read, startedAt);
   return connection.id;
 }
@@ -84,9 +87,13 @@ function connectionOf(provider: Provider, {key, label}: KeyEntry, addedAt: numbe
   };
 }
 
-/** A key left behind by an interrupted connect is no duplicate: it is removed, and the key may come in again. */
-async function refuseDuplicate(provider: Provider, key: string): Promise<void> {
-  const {accounts} = await load();
+/**
+ * Refuses where the list of connections may not be written, and a key that is connected already. A key left behind by
+ * an interrupted connect is no duplicate: it is removed, and the key may come in again.
+ */
+async function refuseNow(provider: Provider, key: string): Promise<void> {
+  const {accounts, losses} = await load();
+  if (losses.some(loss => loss.key === connectionsItem.key && isHeld(loss))) throw new Refused('read-only');
   const places = accounts
     .filter(({connection}) => connection.provider === provider.id)
     .map(({connection}) => placeOf(connection));
@@ -121,7 +128,7 @@ function without(state: State, id: string): State {
   if (!find(state, id)) return state;
   const {chosen, ...rest} = state.settings;
   const settings = chosen === id ? rest : state.settings;
-  return {settings, accounts: state.accounts.filter(({connection}) => connection.id !== id)};
+  return {...state, settings, accounts: state.accounts.filter(({connection}) => connection.id !== id)};
 }
 
 /** Changes what the person may change of a connection. Unknown ids change nothing. */

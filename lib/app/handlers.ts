@@ -6,6 +6,7 @@ import {VaultError} from '../vault/vault.ts';
 import {choose, remove, rename, typeBalance} from './connections.ts';
 import {fromConsole, fromUi, type Sender, takeToken} from './doors.ts';
 import {eraseAll} from './erase.ts';
+import {HeldBack} from './losses.ts';
 import {dismiss, open, view} from './overlay.ts';
 import {dismissInput, openInput, overlayView, viewInput} from './overlay-schema.ts';
 import {fits, ROOM, type Room, sizeOf} from './room.ts';
@@ -110,6 +111,7 @@ async function respond(handler: AnyHandler, input: unknown): Promise<Answer<unkn
     return sizeOf(value) > handler.room.out ? refusal('too-large') : {ok: true, value};
   } catch (error) {
     if (error instanceof RangeError) return refusal('refused');
+    if (error instanceof HeldBack) return refusal('read-only');
     return refusal(error instanceof VaultError ? 'locked' : 'failed');
   }
 }

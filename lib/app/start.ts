@@ -3,13 +3,14 @@ import {lastView} from '../messages.ts';
 import {browser} from '../platform/browser.ts';
 import {paintBadge} from './badge.ts';
 import {MINUTE, TICK} from './schedule.ts';
+import {sweep} from './store.ts';
 import {tick} from './sync.ts';
 
 const ALARM = 'tick';
 
 /** Puts in place what a reload, an update or a restart of the browser may have taken away. */
 export async function start(): Promise<void> {
-  await Promise.all([ensureAlarm(), closeStorage(), lastView().then(paintBadge)]);
+  await Promise.all([ensureAlarm(), closeStorage(), lastView().then(paintBadge), sweep()]);
 }
 
 /** Created only when it is missing: creating it again at each wake would put it off for ever. */

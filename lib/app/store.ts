@@ -1,22 +1,28 @@
 /** The one writer: reads what is stored, applies a change, and writes it together with the view it leads to. */
 import type {AccountRecord, Connection, Ms} from '../domain/account.ts';
 import type {Settings} from '../domain/settings.ts';
-import {VIEW_KEY, type View} from '../domain/view.ts';
+import {type Trouble, VIEW_KEY, type View} from '../domain/view.ts';
 import {buildView} from '../domain/view-of.ts';
 import {lastView} from '../messages.ts';
 import {browser} from '../platform/browser.ts';
 import {now} from '../platform/clock.ts';
 import {providerById, providers} from '../providers/index.ts';
 import {type HistoryEvent, keepEvents} from '../storage/db.ts';
-import {type Item, pack, readItem, writeTogether} from '../storage/items.ts';
-import {ACCOUNT, accountItem, connectionsItem, settingsItem} from '../storage/records.ts';
+import {type Found, type Item, type Loss, pack, readItem} from '../storage/items.ts';
+import {QUARANTINE} from '../storage/quarantine.ts';
+import {ACCOUNT, accountItem, connectionIn, connectionsItem, settingsItem} from '../storage/records.ts';
 import {paintBadge} from './badge.ts';
+import {isHeld, withoutLoss} from './losses.ts';
+import {writeWithRoom} from './prune.ts';
 import {newMeta} from './schedule.ts';
+import {noteTrouble, troublesOf} from './troubles.ts';
 
 /** All that is stored, except keys. Accounts stand in the person's order. */
 export interface State {
   settings: Settings;
   accounts: readonly AccountRecord[];
+  /** What stands at its fallback, and why. */
+  losses: readonly Loss[];
 }
 
 /** What a commit left in storage. */
@@ -39,47 +45,99 @@ export function intervalOf(connection: Connection): Ms {
   return providerById(connection.provider)?.interval ?? DEFAULT_INTERVAL;
 }
 
-/** What is stored now; unusable parts are set aside and stand at their fallback. */
+/** What is stored now. Changes nothing: what cannot be used stands at its fallback and stays as it is. */
 export async function load(): Promise<State> {
-  const events: HistoryEvent[] = [];
-  const read = async <T>(item: Item<T>): Promise<T> => {
-    const {value, lost} = await readItem(item);
-    if (lost) events.push({at: now(), kind: 'quarantine', key: item.key});
-    return value;
+  const losses: Loss[] = [];
+  const read = async <T>(item: Item<T>): Promise<Found<T>> => {
+    const found = await readItem(item);
+    if (found.lost) losses.push(found.lost);
+    return found;
   };
-  const [connections, settings] = await Promise.all([read(connectionsItem), read(settingsItem)]);
-  const records = connections.map(connection => read(accountItem(connection, newRecord(connection))));
-  const accounts = (await Promise.all(records)).map((record, at) => ({
-    ...record,
-    connection: connections[at]!,
-  }));
-  note(events);
-  return {settings, accounts};
+  const [listed, settings] = await Promise.all([read(connectionsItem), read(settingsItem)]);
+  const connections = await listOf(listed, losses);
+  const accounts = await Promise.all(
+    connections.map(async connection => {
+      const {value, lost} = await read(accountItem(connection, newRecord(connection)));
+      return {...(isHeld(lost) ? unsupported(value) : value), connection};
+    }),
+  );
+  return {settings: settings.value, accounts, losses};
 }
+
+/** The list, made again from the accounts' own records where it is gone or rotten: each tells its connection. */
+async function listOf(found: Found<readonly Connection[]>, losses: Loss[]): Promise<readonly Connection[]> {
+  if (!found.absent && found.lost?.why !== 'unreadable') return found.value;
+  const all = Object.entries(await browser.storage.local.get(null));
+  const told = all.flatMap(([key, raw]) => (key.startsWith(ACCOUNT) ? (connectionIn(raw) ?? []) : []));
+  if (found.absent && told.length > 0)
+    losses.push({key: connectionsItem.key, why: 'unreadable', raw: undefined});
+  return told.sort((a, b) => a.addedAt - b.addedAt);
+}
+
+const unsupported = (record: AccountRecord): AccountRecord => ({
+  ...record,
+  meta: {...record.meta, state: 'unsupported'},
+});
+
+/** Whether an account's record must not be written, so that reading the account would be for nothing. */
+export const isHeldBack = ({losses}: State, id: string): boolean =>
+  losses.some(loss => loss.key === ACCOUNT + id && isHeld(loss));
 
 /** As after an install or an erasure: nothing was ever stored, and nothing need be. */
 export async function isUnused(): Promise<boolean> {
-  return (await lastView()) === undefined && (await load()).accounts.length === 0;
+  if ((await lastView()) !== undefined) return false;
+  const {accounts, losses} = await load();
+  return accounts.length + losses.length === 0;
 }
 
 /**
  * Applies `change` to what is stored and commits the result with its view in one write; the badge follows.
- * A change that gives the same state back still renews the view. Throws `StorageFull`, and then nothing is stored.
+ * A change that gives the same state back still renews the view. Throws `StorageFull` and `HeldBack`, and then nothing
+ * is stored.
  */
 export function update(change: (state: State) => State = state => state): Promise<Committed> {
   return navigator.locks.request('store', async () => {
     const before = await load();
     const after = change(before);
     const at = now();
-    const view = buildView({at, accounts: [...after.accounts]}, {now: at, names, settings: after.settings});
-    await writeTogether({...differences(before, after), [VIEW_KEY]: view});
-    const gone = before.accounts.filter(account => !find(after, account.connection.id));
-    if (gone.length > 0)
-      await browser.storage.local.remove(gone.map(({connection}) => ACCOUNT + connection.id));
-    note(stateEvents(before, after, at));
+    const {values, replaced} = await withoutLoss(differences(before, after), before.losses, at);
+    if (replaced.length > 0) await noteTrouble('data-set-aside', at);
+    const troubles = await troublesOf(before.losses, at);
+    const draw = (told: readonly Trouble[]): View =>
+      buildView(
+        {at, accounts: [...after.accounts]},
+        {now: at, names, settings: after.settings, troubles: told},
+      );
+    let view = draw(troubles);
+    await writeWithRoom({...values, [VIEW_KEY]: view}, () => {
+      view = draw([...new Set([...troubles, 'storage-full' as const])]);
+      return {[VIEW_KEY]: view};
+    });
+    await forget(before.accounts.filter(account => !find(after, account.connection.id)));
+    note([
+      ...stateEvents(before, after, at),
+      ...replaced.map(key => ({at, kind: 'quarantine' as const, key})),
+    ]);
     await paintBadge(view);
     return {view, state: after};
   }) as Promise<Committed>;
+}
+
+async function forget(gone: readonly AccountRecord[]): Promise<void> {
+  const keys = gone.flatMap(({connection: {id}}) => [ACCOUNT + id, QUARANTINE + ACCOUNT + id]);
+  if (keys.length > 0) await browser.storage.local.remove(keys);
+}
+
+/** Removes what a removal left behind that was cut off between its two writes. */
+export function sweep(): Promise<void> {
+  return navigator.locks.request('store', async () => {
+    const {value, absent, lost} = await readItem(connectionsItem);
+    if (absent || lost) return;
+    const listed = new Set(value.flatMap(({id}) => [ACCOUNT + id, QUARANTINE + ACCOUNT + id]));
+    const keys = Object.keys(await browser.storage.local.get(null));
+    const left = keys.filter(key => /^(quarantine:)?account:/.test(key) && !listed.has(key));
+    if (left.length > 0) await browser.storage.local.remove(left);
+  }) as Promise<void>;
 }
 
 /** The state with one account changed; unchanged when it is not there any more. */
@@ -99,7 +157,8 @@ export function find(state: State, id: string): AccountRecord | undefined {
 
 function differences(before: State, after: State): Record<string, unknown> {
   const list = ({accounts}: State): Connection[] => accounts.map(({connection}) => connection);
-  const sameList = JSON.stringify(list(before)) === JSON.stringify(list(after));
+  const lostList = before.losses.some(({key, why}) => key === connectionsItem.key && why === 'unreadable');
+  const sameList = !lostList && JSON.stringify(list(before)) === JSON.stringify(list(after));
   const changed = after.accounts.filter(record => !before.accounts.includes(record));
   return {
     ...(!sameList && pack(connectionsItem, list(after))),

@@ -8,7 +8,7 @@ import {readProvider} from './host.ts';
 import {isPermitted, placeOf} from './place.ts';
 import {isDue, mayRefresh} from './schedule.ts';
 import {clearMarks, isWatched, readMarks, setMarks} from './session.ts';
-import {intervalOf, isUnused, type State, update} from './store.ts';
+import {intervalOf, isHeldBack, isUnused, type State, update} from './store.ts';
 
 const ROUND_MS = 25_000;
 const PARALLEL = 4;
@@ -54,7 +54,7 @@ async function poll(asked: Asked): Promise<void> {
   const [marks, watched, barred] = await Promise.all([readMarks(), isWatched(startedAt), notPermitted()]);
   const {view, state} = await update(before => settle(before, marks, barred));
   const due = state.accounts.filter(({connection, meta}) => {
-    if (!isReachable(connection, barred)) return false;
+    if (!isReachable(connection, barred) || isHeldBack(state, connection.id)) return false;
     if (asked === 'all' || (asked !== 'nothing' && asked.connection === connection.id))
       return mayRefresh(meta, startedAt);
     const seen = watched && connection.id === view.chosen;

@@ -14,7 +14,7 @@ import {outlookOf} from './outlook.ts';
 import {phaseTwoOf} from './phase-two.ts';
 import {isSnoozed, type Settings} from './settings.ts';
 import {usualDay} from './usage.ts';
-import type {AccountView, BurnView, FoundCount, View} from './view.ts';
+import type {AccountView, BurnView, FoundCount, Trouble, View} from './view.ts';
 import {whatIfOptions} from './what-if.ts';
 
 export interface ViewOptions {
@@ -22,6 +22,7 @@ export interface ViewOptions {
   settings: Settings;
   /** Provider id → display name. */
   names: Readonly<Record<string, string>>;
+  troubles?: readonly Trouble[];
 }
 
 /** More than anyone reads; the view is stored and sent whole. */
@@ -33,6 +34,7 @@ const STALE_MIN: Ms = 10 * 60_000;
 
 /** View of a snapshot at `now`; equal input gives equal output. */
 export function buildView(snapshot: Snapshot, options: ViewOptions): View {
+  const {troubles = []} = options;
   const accounts = snapshot.accounts.map(account => accountView(account, options));
   const chosen =
     accounts.find(account => account.id === options.settings.chosen) ??
@@ -46,6 +48,7 @@ export function buildView(snapshot: Snapshot, options: ViewOptions): View {
     badge: badgeOf(chosen),
     keyTails,
     ...(chosen && {chosen: chosen.id}),
+    ...(troubles.length > 0 && {troubles}),
   };
 }
 

@@ -205,4 +205,12 @@ export interface View {
   badge: Badge;
   /** Connection id → last four characters of its key. Not in `AccountView`: the console never sees it. */
   keyTails?: Readonly<Record<string, string>>;
+  /** What is wrong with what is stored; absent when nothing is. */
+  troubles?: readonly Trouble[];
 }
+
+/**
+ * `storage-full`: history was given up to make room. `data-set-aside`: something unreadable was kept aside and replaced.
+ * `data-newer`, `data-unmigrated`: data of a later or an earlier version stays untouched, so it cannot be changed.
+ */
+export type Trouble = 'storage-full' | 'data-set-aside' | 'data-newer' | 'data-unmigrated';

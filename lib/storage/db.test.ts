@@ -28,6 +28,43 @@ describe('buckets', () => {
   });
 });
 
+describe('what is too old', () => {
+  const DAY = 24 * HOUR;
+  const days = Array.from({length: 500}, (_, at) => bucket(at * DAY, at));
+  const hours = Array.from({length: 100 * 24}, (_, at) => bucket(at * HOUR, at));
+  const kept = async (store: 'days' | 'hours') => (await readBuckets(store, 'a', 0, 1000 * DAY)).length;
+
+  it('goes: days after 400 days, hours after 62', async () => {
+    await keepBuckets('a', {days, hours});
+    await keepBuckets('a', {days: days.slice(-1), hours: hours.slice(-1)});
+    expect([await kept('days'), await kept('hours')]).toEqual([401, 62 * 24 + 1]);
+    await keepBuckets('b', {days: days.slice(-1), hours: []});
+    expect(await kept('days')).toBe(401);
+  });
+
+  it('goes sooner on a full disk, and what is new is kept', async () => {
+    await keepBuckets('a', {days: days.slice(0, -1), hours});
+    const full = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementationOnce(() => {
+      throw new DOMException('full', 'QuotaExceededError');
+    });
+    await keepBuckets('a', {days: days.slice(-1), hours: []});
+    expect(full).toHaveBeenCalledTimes(2);
+    expect(await kept('days')).toBe(101);
+    full.mockRestore();
+  });
+
+  it('that still has no room stays as it was', async () => {
+    await keepBuckets('a', {days: days.slice(0, 10), hours: []});
+    const full = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
+      throw new DOMException('full', 'QuotaExceededError');
+    });
+    const more = keepBuckets('a', {days: days.slice(-1), hours: []});
+    await expect(more).rejects.toMatchObject({name: 'QuotaExceededError'});
+    full.mockRestore();
+    expect(await kept('days')).toBe(10);
+  });
+});
+
 it('keeps the last 2,000 events', async () => {
   const events = Array.from({length: 2_010}, (_, at) => ({at, kind: 'quarantine' as const, key: 'k'}));
   await keepEvents(events.slice(0, 1_500));

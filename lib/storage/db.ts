@@ -19,6 +19,13 @@ interface History extends DBSchema {
 }
 
 const MAX_EVENTS = 2_000;
+const DAY: Ms = 24 * 3_600_000;
+/** Kept of each connection, back from its newest bucket: a year and a month to compare with, two months of hours. */
+const KEPT: Readonly<Record<Store, Ms>> = {days: 400 * DAY, hours: 62 * DAY};
+/** So much stays when the disk is full. */
+const KEPT_WHEN_FULL = 0.25;
+
+type Store = 'days' | 'hours';
 
 const spec: DatabaseSpec<History> = {
   name: 'podometer',
@@ -34,23 +41,40 @@ const spec: DatabaseSpec<History> = {
 const inTurn = <T>(work: (db: IDBPDatabase<History>) => Promise<T>): Promise<T> =>
   navigator.locks.request('history', () => useDatabase(spec, work)) as Promise<T>;
 
-/** Adds or replaces the buckets of one connection. */
-export function keepBuckets(connection: string, buckets: {days: Bucket[]; hours: Bucket[]}): Promise<void> {
-  return inTurn(async db => {
-    const tx = db.transaction(['days', 'hours'], 'readwrite');
-    for (const store of ['days', 'hours'] as const)
-      for (const bucket of buckets[store]) void tx.objectStore(store).put({...bucket, connection});
-    await tx.done;
+/** Whether it went well is told by the transaction as a whole. */
+const asked = (request: Promise<unknown>): void => void request.catch(() => {});
+
+/** Adds or replaces the buckets of one connection and drops what is too old; on a full disk older ones go sooner. */
+export async function keepBuckets(
+  connection: string,
+  buckets: {days: Bucket[]; hours: Bucket[]},
+): Promise<void> {
+  const keep = (share: number): Promise<void> =>
+    inTurn(async db => {
+      const tx = db.transaction(['days', 'hours'], 'readwrite');
+      try {
+        for (const name of ['days', 'hours'] as const) {
+          const store = tx.objectStore(name);
+          const from = Math.max(0, ...buckets[name].map(({at}) => at)) - KEPT[name] * share;
+          asked(store.delete(IDBKeyRange.bound([connection], [connection, from], false, true)));
+          for (const bucket of buckets[name]) asked(store.put({...bucket, connection}));
+        }
+      } catch (error) {
+        // A call that throws at once does not end the transaction: what was done until then would stay.
+        tx.abort();
+        await tx.done.catch(() => {});
+        throw error;
+      }
+      await tx.done;
+    });
+  await keep(1).catch(error => {
+    if ((error as Error | null)?.name !== 'QuotaExceededError') throw error;
+    return keep(KEPT_WHEN_FULL);
   });
 }
 
 /** Buckets of one connection in `[from, to)`, oldest first. */
-export function readBuckets(
-  store: 'days' | 'hours',
-  connection: string,
-  from: Ms,
-  to: Ms,
-): Promise<HistoryRow[]> {
+export function readBuckets(store: Store, connection: string, from: Ms, to: Ms): Promise<HistoryRow[]> {
   const range = IDBKeyRange.bound([connection, from], [connection, to], false, true);
   return useDatabase(spec, db => db.getAll(store, range));
 }
@@ -59,9 +83,9 @@ export function readBuckets(
 export function keepEvents(events: readonly HistoryEvent[]): Promise<void> {
   return inTurn(async db => {
     const tx = db.transaction('events', 'readwrite');
-    for (const event of events) void tx.store.add(event);
+    for (const event of events) asked(tx.store.add(event));
     const surplus = (await tx.store.count()) - MAX_EVENTS;
-    if (surplus > 0) for (const key of await tx.store.getAllKeys(null, surplus)) void tx.store.delete(key);
+    if (surplus > 0) for (const key of await tx.store.getAllKeys(null, surplus)) asked(tx.store.delete(key));
     await tx.done;
   });
 }

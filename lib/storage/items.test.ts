@@ -46,23 +46,27 @@ describe.each([
 
   it.each([
     ['text', 'rotten'],
-    ['null', null],
     ['no version', {data: {}}],
     ['version zero', {v: 0, data: {}}],
-    ['other data', {v: 1, data: 42}],
-    ['a list of nulls', {v: 1, data: [null]}],
-  ])('sets %s aside and stands at its fallback', async (_what, raw) => {
-    if (raw === null) return expect(unpack(item, raw)).toEqual({value: item.fallback, lost: 'unreadable'});
+    ['other data', {v: item.version, data: 42}],
+    ['a list of nulls', {v: item.version, data: [null]}],
+  ])('stands at its fallback over %s, which stays', async (_what, raw) => {
     await browser.storage.local.set({[item.key]: raw});
-    expect(await readItem(item)).toEqual({value: item.fallback, lost: 'unreadable'});
-    expect(await extension.all('local')).toEqual({[item.key]: raw, [`quarantine:${item.key}`]: raw});
+    const lost = {key: item.key, why: 'unreadable', raw};
+    expect(await readItem(item)).toEqual({value: item.fallback, lost});
+    expect(await extension.all('local')).toEqual({[item.key]: raw});
   });
 
-  it('does not read data of a later version', () =>
-    expect(unpack(item, {v: item.version + 1, data: {}})).toEqual({value: item.fallback, lost: 'newer'}));
+  it('stands at its fallback over null, which only Chromium stores', () =>
+    expect(unpack(item, null).lost).toEqual({key: item.key, why: 'unreadable', raw: null}));
+
+  it('does not read data of a later version', () => {
+    const raw = {v: item.version + 1, data: {}};
+    expect(unpack(item, raw)).toEqual({value: item.fallback, lost: {key: item.key, why: 'newer', raw}});
+  });
 
   it('is its fallback while nothing is stored', async () =>
-    expect(await readItem(item)).toEqual({value: item.fallback}));
+    expect(await readItem(item)).toEqual({value: item.fallback, absent: true}));
 });
 
 describe('migrations', () => {
@@ -90,7 +94,10 @@ describe('migrations', () => {
       },
     };
     await browser.storage.local.set({n: {v: 1, data: 4}});
-    expect(await readItem(failing)).toEqual({value: {n: 0}, lost: 'unreadable'});
+    expect(await readItem(failing)).toEqual({
+      value: {n: 0},
+      lost: {key: 'n', why: 'unmigrated', raw: {v: 1, data: 4}},
+    });
     expect((await extension.all('local')).n).toEqual({v: 1, data: 4});
     expect(await readItem(item)).toEqual({value: {n: 8}});
   });

@@ -1,4 +1,4 @@
-/** Small stored items, each one key holding `{v, data}`: read, migrate, check, use; what cannot be used is set aside, never lost. */
+/** Small stored items, each one key holding `{v, data}`: read, migrate, check, use. What cannot be used is never lost. */
 import {browser} from '../platform/browser.ts';
 
 export interface Item<T> {
@@ -12,37 +12,46 @@ export interface Item<T> {
   migrations: Readonly<Record<number, (data: unknown) => unknown>>;
 }
 
+/**
+ * Why the fallback stands here instead of what is stored.
+ * `unreadable`: nothing this version could ever read; it may be replaced once it is set aside.
+ * `newer`: a later version wrote it. `unmigrated`: an earlier one did, and it could not be brought up to date.
+ * Both are somebody's good data: they stay where they are, and each start tries again.
+ */
+export interface Loss {
+  key: string;
+  why: 'unreadable' | 'newer' | 'unmigrated';
+  raw: unknown;
+}
+
 export interface Found<T> {
   value: T;
-  /** Why the fallback stands here instead of what was stored; the raw value is under `quarantine:<key>`. */
-  lost?: 'unreadable' | 'newer';
+  /** Nothing is stored under this key. */
+  absent?: true;
+  lost?: Loss;
 }
 
 /** Storage refused because it is full; nothing of the write was stored. */
 export class StorageFull extends Error {}
 
-const QUARANTINE = 'quarantine:';
-
-/** Reads one item. Rejects only when storage itself cannot be read. */
+/** Reads one item and changes nothing. Rejects only when storage itself cannot be read. */
 export async function readItem<T>(item: Item<T>): Promise<Found<T>> {
   const raw = (await browser.storage.local.get(item.key))[item.key];
-  if (raw === undefined) return {value: item.fallback};
-  const found = unpack(item, raw);
-  if (found.lost) await browser.storage.local.set({[QUARANTINE + item.key]: raw}).catch(() => {});
-  return found;
+  return raw === undefined ? {value: item.fallback, absent: true} : unpack(item, raw);
 }
 
-/** Brings a raw stored value to the present version; a failed migration leaves the stored value as it is. */
+/** Brings a raw stored value to the present version. */
 export function unpack<T>(item: Item<T>, raw: unknown): Found<T> {
-  const lost = (why: 'unreadable' | 'newer'): Found<T> => ({value: item.fallback, lost: why});
+  const lost = (why: Loss['why']): Found<T> => ({value: item.fallback, lost: {key: item.key, why, raw}});
   const {v, data} = (raw ?? {}) as {v?: unknown; data?: unknown};
   if (typeof v !== 'number' || !Number.isInteger(v) || v < 1) return lost('unreadable');
   if (v > item.version) return lost('newer');
+  const broken = v < item.version ? 'unmigrated' : 'unreadable';
   try {
     const value = item.parse(migrate(item, v, data));
-    return value === undefined ? lost('unreadable') : {value};
+    return value === undefined ? lost(broken) : {value};
   } catch {
-    return lost('unreadable');
+    return lost(broken);
   }
 }
 

@@ -136,8 +136,15 @@ export const settingsItem: Item<Settings> = {
 };
 
 export const ACCOUNT = 'account:';
+export const ACCOUNT_VERSION = 1;
 
 /** All that is known of one account; written in one piece together with the view. */
 export function accountItem(of: Connection, fallback: AccountRecord): Item<AccountRecord> {
-  return {key: ACCOUNT + of.id, version: 1, fallback, parse: by(record), migrations: {}};
+  return {key: ACCOUNT + of.id, version: ACCOUNT_VERSION, fallback, parse: by(record), migrations: {}};
+}
+
+/** The connection that an account's stored value speaks of, where it can be read at all. */
+export function connectionIn(raw: unknown): Connection | undefined {
+  const parsed = z.object({v: z.literal(ACCOUNT_VERSION), data: z.object({connection})}).safeParse(raw);
+  return parsed.success ? (parsed.data.data.connection as Connection) : undefined;
 }
