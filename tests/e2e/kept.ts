@@ -1,0 +1,38 @@
+/** What a test asks the extension for about the things it keeps, in either browser. */
+import type {Driver, Tab} from './driver.ts';
+
+/** Where something is kept that "Remove all data" must empty. */
+export interface Kept {
+  local: Record<string, unknown>;
+  session: Record<string, unknown>;
+  databases: string[];
+  alarms: string[];
+  badge: string;
+  /** Optional permissions that are granted, Firefox's data collection among them. */
+  granted: string[];
+}
+
+/** What every install has is left out. */
+const KEPT = `(async () => ({
+  local: await browser.storage.local.get(null),
+  session: await browser.storage.session.get(null),
+  databases: (await indexedDB.databases()).map(({name}) => name).sort(),
+  alarms: (await browser.alarms.getAll()).map(({name}) => name),
+  badge: await browser.action.getBadgeText({}),
+  granted: await browser.permissions.getAll().then(({permissions, data_collection = []}) => {
+    const optional = browser.runtime.getManifest().optional_permissions;
+    return [...permissions.filter(name => optional.includes(name)), ...data_collection].sort();
+  }),
+}))()`;
+
+export const whatIsKept = (driver: Driver): Promise<Kept> => driver.extension<Kept>(KEPT);
+
+/** Sends a message as our own page does; gives the answer. */
+export const askFrom = <T = unknown>(page: Driver | Tab, name: string, input: object = {}): Promise<T> => {
+  const expression = `chrome.runtime.sendMessage(${JSON.stringify({name, input})})`;
+  return 'extension' in page ? page.extension<T>(expression) : page.run<T>(expression);
+};
+
+/** One item as it lies in storage.local. */
+export const storedItem = <T>(driver: Driver, key: string): Promise<T> =>
+  driver.extension<T>(`browser.storage.local.get('${key}').then(found => found['${key}'])`);
