@@ -298,11 +298,19 @@ describe('month and total', () => {
       account({month: undefined}),
       account({month, currency: 'EUR'}),
     ];
-    expect(words.totals(accounts)).toEqual([
+    expect(words.totals(accounts, NOW)).toEqual([
       {text: '$200.02', currency: 'USD', known: 2, all: 3},
       {text: '€100.01', currency: 'EUR', known: 1, all: 1},
     ]);
-    expect(words.totals([account({month: undefined})])).toEqual([]);
+    expect(words.totals([account({month: undefined})], NOW)).toEqual([]);
+  });
+  it('tells the age of old figures, and leaves out those of more than a day', () => {
+    const month = {amount: 100_010_000, through: NOW};
+    const old = (age: number) => account({month, stale: true, asOf: NOW - age});
+    const accounts = [account({month, asOf: NOW}), old(14 * 60_000), old(DAY), old(DAY + 1)];
+    expect(words.totals(accounts, NOW)).toEqual([
+      {text: '$300.03', currency: 'USD', known: 3, all: 4, oldest: NOW - DAY},
+    ]);
   });
 });
 

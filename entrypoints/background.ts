@@ -8,15 +8,16 @@ import {answer} from '../lib/app/handlers.ts';
 import {onConnect} from '../lib/app/key-port.ts';
 import {provideWriter} from '../lib/app/overlay.ts';
 import {onAlarm, start} from '../lib/app/start.ts';
-import {tick} from '../lib/app/sync.ts';
+import {lookAgain, tick} from '../lib/app/sync.ts';
 import {browser} from '../lib/platform/browser.ts';
 
 export default defineBackground(() => {
   const quietly = (work: () => Promise<void>) => () => void work().catch(() => {});
   browser.runtime.onInstalled.addListener(quietly(tick));
   browser.runtime.onStartup.addListener(quietly(tick));
-  browser.permissions.onAdded.addListener(quietly(tick));
-  browser.permissions.onRemoved.addListener(quietly(tick));
+  browser.permissions.onAdded.addListener(quietly(lookAgain));
+  browser.permissions.onRemoved.addListener(quietly(lookAgain));
+  globalThis.addEventListener('online', quietly(lookAgain));
   browser.alarms.onAlarm.addListener(alarm => void onAlarm(alarm).catch(() => {}));
   browser.runtime.onConnect.addListener(onConnect);
   browser.runtime.onMessage.addListener((message, sender, respond) => {

@@ -1,6 +1,6 @@
 /** The month over all connections: the total, what is missing from it, and one row for each. */
 import type {AccountView} from '../../lib/domain/view.ts';
-import {money} from '../format.ts';
+import {ago, money} from '../format.ts';
 import {stateWords} from '../sync-words.ts';
 import {t} from '../text.ts';
 import {asOfText, burnText, type Total, totals} from '../words.ts';
@@ -9,8 +9,8 @@ export function Connections({accounts, now}: {accounts: AccountView[]; now: numb
   return (
     <section class="connections">
       <h2>{t('popup_connections')}</h2>
-      {totals(accounts).map(total => (
-        <TotalLine key={total.currency} total={total} />
+      {totals(accounts, now).map(total => (
+        <TotalLine key={total.currency} total={total} now={now} />
       ))}
       <ul>
         {accounts.map(account => (
@@ -21,14 +21,16 @@ export function Connections({accounts, now}: {accounts: AccountView[]; now: numb
   );
 }
 
-function TotalLine({total}: {total: Total}) {
+function TotalLine({total, now}: {total: Total; now: number}) {
   const partial = total.known < total.all;
+  const {oldest} = total;
   return (
     <div data-total={total.currency}>
       <p class="total">
         <b>{total.text}</b> {t('total_all')}
       </p>
       {partial && <p class="sub tone-warn">{t('total_partial', String(total.known), String(total.all))}</p>}
+      {oldest !== undefined && <p class="sub tone-stale">{t('total_oldest', ago(oldest, now))}</p>}
     </div>
   );
 }

@@ -1,7 +1,8 @@
 /** What a round found out, into storage: one write per good read, one for all failures together. */
-import type {AccountRecord, Bucket, Ms, Notice, SyncMeta} from '../domain/account.ts';
+import type {AccountRecord, Bucket, Ms, SyncMeta} from '../domain/account.ts';
 import {burnOf} from '../domain/burn.ts';
 import {noteSightings} from '../domain/findings/orphaned-volume.ts';
+import type {Notice} from '../domain/notice.ts';
 import {remember} from '../domain/remember.ts';
 import {chance, now} from '../platform/clock.ts';
 import {ProviderError} from '../providers/contract.ts';
@@ -63,24 +64,31 @@ function withoutRoom(record: AccountRecord, meta: SyncMeta): AccountRecord {
   return {...record, meta, reading: {...record.reading, notices: [...others, {code: 'storage-full'}]}};
 }
 
+/** How the reads of one round ended. */
+export interface Outcome {
+  /** Connection → what was thrown. */
+  failed: ReadonlyMap<string, unknown>;
+  /** How many went well. */
+  good: number;
+}
+
 /** Failures are judged together: only side by side do they tell a dead network from a dead provider. */
-export async function commitFailures(failed: ReadonlyMap<string, unknown>, startedAt: Ms): Promise<void> {
+export async function commitFailures({failed, good}: Outcome, startedAt: Ms): Promise<void> {
   await update(state => {
-    const unreachable = new Set(
-      [...failed].flatMap(([id, error]) =>
-        kindOf(error).kind === 'offline' ? [find(state, id)?.connection.provider] : [],
-      ),
-    );
-    const offline = isOffline(navigator.onLine !== false, unreachable.size);
-    const input = {now: now(), startedAt, offline, chance: chance()};
+    const silent = [...failed].filter(([, error]) => kindOf(error).kind === 'offline');
+    const unreachable = new Set(silent.map(([id]) => find(state, id)?.connection.provider));
+    // A web page came in place of an answer: the network wants its sign-in first, unless others got through.
+    const signIn = good === 0 && silent.some(([, error]) => kindOf(error).status !== undefined);
+    const offline = signIn || isOffline(navigator.onLine !== false, unreachable.size);
+    const facts = {now: now(), startedAt, offline};
     return [...failed].reduce(
       (next, [id, error]) =>
         changeAccount(next, id, record => ({
           ...record,
           meta:
             error instanceof VaultError
-              ? afterLocked(record.meta, input.now)
-              : afterFailure(record.meta, kindOf(error), input),
+              ? afterLocked(record.meta, facts.now)
+              : afterFailure(record.meta, kindOf(error), {...facts, chance: chance()}),
         })),
       state,
     );

@@ -29,6 +29,7 @@ const REFUSALS: Readonly<Record<ErrorKind, KeyRefusal>> = {
   'bad-response': 'bad-answer',
   'not-available': 'bad-answer',
   'no-permission': 'unavailable',
+  blocked: 'unavailable',
 };
 
 /** Checks a key with its provider and connects it. Nothing is stored unless all went well. */

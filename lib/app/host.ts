@@ -1,6 +1,8 @@
 /** The host of providers: it alone adds the key, sends, waits, parses and says what went wrong. */
-import type {Ms, Notice, Reading} from '../domain/account.ts';
+import type {Ms, Reading} from '../domain/account.ts';
 import {mergeReading} from '../domain/merge.ts';
+import type {Notice} from '../domain/notice.ts';
+import {now} from '../platform/clock.ts';
 import {type EgressAnswer, type EgressFailure, egress, type Send} from '../platform/egress.ts';
 import {
   type Page,
@@ -11,7 +13,7 @@ import {
   type Schemas,
 } from '../providers/contract.ts';
 import {createGate, type Gate} from './gate.ts';
-import {nextLink, type RateLimits, rateLimits, retryAfter, sunsetOf} from './limits.ts';
+import {clockOffset, nextLink, type RateLimits, rateLimits, retryAfter, sunsetOf} from './limits.ts';
 
 const PARALLEL = 4;
 const WHOLE_READ: Ms = 25_000;
@@ -49,6 +51,8 @@ interface Session {
   signal: AbortSignal;
   gate: Gate;
   seen: Omit<ReadResult, 'reading'>;
+  /** The provider's clock less this computer's, ms; as at the last read until it has answered. */
+  clockOffset: Ms;
   /** A 429 ends the read's traffic: everything after it fails with the same error, unsent. */
   limited?: ProviderError;
 }
@@ -63,19 +67,23 @@ export async function readProvider(provider: Provider, options: ReadOptions): Pr
     signal: options.signal ? AbortSignal.any([options.signal, deadline]) : deadline,
     gate: createGate(PARALLEL),
     seen: {requests: 0},
+    clockOffset: options.previous?.clockOffset ?? 0,
   };
   const next = await provider.read(contextOf(session));
+  const {clockOffset} = session;
   const reading = mergeReading(options.previous, {
     ...next,
+    ...(clockOffset !== 0 && {clockOffset}),
     notices: [...next.notices, ...noticesOf(session)],
   });
   return {reading, ...session.seen};
 }
 
-function noticesOf({seen: {sunset}, limited}: Session): Notice[] {
+function noticesOf({seen: {sunset}, limited, clockOffset}: Session): Notice[] {
   return [
     ...(sunset === undefined ? [] : [{code: 'api-sunset', about: sunset} as const]),
     ...(limited ? [{code: 'limits-tight'} as const] : []),
+    ...(clockOffset === 0 ? [] : [{code: 'clock-off'} as const]),
   ];
 }
 
@@ -110,7 +118,9 @@ function contextOf(session: Session): ReadContext<Schemas> {
         return undefined;
       }
     },
-    now: options.now,
+    get now() {
+      return options.now + session.clockOffset;
+    },
     ...(options.previous && {previous: options.previous}),
   };
 }
@@ -120,7 +130,7 @@ function answerTo(session: Session, call: Call): Promise<EgressAnswer> {
   return session.gate(async () => {
     let sent = await attempt(session, call);
     if (call.method === 'GET' && isPassing(sent)) sent = await attempt(session, call);
-    const error = errorOf(sent, session.options.now);
+    const error = errorOf(sent, session.options.now, call.name);
     if (error?.kind === 'rate-limited') session.limited = error;
     noteWish(session.seen, error?.retryAfterMs);
     if (error || !sent.ok) throw error ?? new ProviderError('unavailable');
@@ -143,7 +153,10 @@ async function attempt(session: Session, call: Call): Promise<EgressAnswer | Egr
     ...(call.query && {query: call.query}),
     ...(call.body !== undefined && {body: call.body}),
   });
-  if (sent.ok) note(seen, sent.headers);
+  if (sent.ok) {
+    note(seen, sent.headers);
+    session.clockOffset = clockOffset(sent.headers, now()) ?? session.clockOffset;
+  }
   return sent;
 }
 
@@ -164,12 +177,18 @@ function isPassing(sent: EgressAnswer | EgressFailure): boolean {
   return sent.status >= 500 && !sent.headers.has('retry-after');
 }
 
-function errorOf(sent: EgressAnswer | EgressFailure, now: Ms): ProviderError | undefined {
-  if (!sent.ok) return new ProviderError(KIND_OF_FAILURE[sent.code]);
+/** Where an answer as a whole is wrong, its name stands for the path. */
+function errorOf(sent: EgressAnswer | EgressFailure, asked: Ms, where: string): ProviderError | undefined {
+  if (!sent.ok) {
+    const kind = KIND_OF_FAILURE[sent.code];
+    if (kind === 'bad-response') return new ProviderError(kind, {where});
+    return new ProviderError(kind, sent.code === 'web-page' ? {status: 200} : {});
+  }
   const {status, headers, json} = sent;
   if (status >= 200 && status < 300) return undefined;
-  const wish = retryAfter(headers, now);
+  const wish = retryAfter(headers, asked);
   const kind = kindOf(status, json);
+  if (kind === 'bad-response') return new ProviderError(kind, {status, where});
   const waits = kind === 'rate-limited' || kind === 'unavailable';
   return new ProviderError(kind, {status, ...(waits && wish !== undefined && {retryAfterMs: wish})});
 }
@@ -179,6 +198,8 @@ const KIND_OF_FAILURE = {
   network: 'offline',
   timeout: 'unavailable',
   aborted: 'unavailable',
+  // What stands between us and the provider is not the provider: the network asks to sign in first.
+  'web-page': 'offline',
   'not-json': 'bad-response',
   cut: 'bad-response',
   'too-big': 'bad-response',

@@ -23,6 +23,18 @@ export function retryAfter(headers: Headers, now: Ms): Ms | undefined {
   return until === undefined ? undefined : clamp(until - (httpDate(headers.get('date')) ?? now));
 }
 
+const SKEW: Ms = 5 * 60_000;
+
+/**
+ * How far the answer's `Date` is ahead of this computer's clock, ms: 0 within 5 minutes, for an answer takes its time
+ * on the way and a cache may keep it a little; undefined where there is no usable `Date`.
+ */
+export function clockOffset(headers: Headers, now: Ms): Ms | undefined {
+  const date = httpDate(headers.get('date'));
+  if (date === undefined) return undefined;
+  return Math.abs(date - now) > SKEW ? date - now : 0;
+}
+
 const clamp = (wait: Ms): Ms => Math.min(Math.max(wait, SECOND), LONGEST);
 
 /** An IMF-fixdate only: `Date.parse` would take "-1" or "2" for a year. */

@@ -54,8 +54,13 @@ describe('due', () => {
     ['after nine hours of sleep', due({}, false, NOW + 9 * HOUR), true],
     ['the clock went back a day', due({}, false, NOW - 24 * HOUR), true],
     ['the clock went back a second', due({triedAt: NOW + 1000, nextDueAt: NOW + 5 * MINUTE}), false],
-    ['planned absurdly far away', due({nextDueAt: NOW + 30 * 24 * HOUR}), true],
-    ['asked to wait six hours', due({state: 'rate_limited', nextDueAt: NOW + 6 * HOUR}), false],
+    ['planned further away than anyone plans', due({nextDueAt: NOW + 11 * MINUTE}), true],
+    ['asked to wait six hours', due({nextDueAt: NOW + 6 * HOUR, notBefore: NOW + 6 * HOUR}), false],
+    ['asked to wait, as somebody else wrote it', due({notBefore: NOW + 7 * HOUR, nextDueAt: 0}), true],
+    ['asked to wait, and cut off', due({state: 'interrupted', nextDueAt: 0, notBefore: NOW + HOUR}), false],
+    ['a gone version, asked again later', due({state: 'unsupported', nextDueAt: NOW + 5 * HOUR}), false],
+    ['backing off for half an hour', due({failures: 9, nextDueAt: NOW + 29 * MINUTE}), false],
+    ['watched, but paused', due({triedAt: NOW - 4 * MINUTE, nextDueAt: NOW + 9 * MINUTE}, true), false],
     ['a refused key, long past', due({state: 'auth_failed', nextDueAt: 0}), false],
     [
       'a refused key and a clock gone back',
@@ -96,7 +101,10 @@ describe('after a good read', () => {
   });
 
   it('waits as long as the provider wished during a read that went well', () =>
-    expect(good({retryAfterMs: HOUR}).nextDueAt).toBe(NOW + HOUR));
+    expect(good({retryAfterMs: HOUR, chance: 0})).toMatchObject({
+      nextDueAt: NOW + HOUR,
+      notBefore: NOW + HOUR,
+    }));
 });
 
 describe('rate limits', () => {
@@ -236,4 +244,5 @@ it('lets the person refresh every ten seconds', () => {
   const at = (ms: number): boolean => mayRefresh({...ok, triedAt: NOW - ms, goodAt: NOW - ms}, NOW);
   expect([at(9_999), at(10_000), at(-60_000)]).toEqual([false, true, true]);
   expect(mayRefresh(newMeta(BASE), NOW)).toBe(true);
+  expect(mayRefresh({...ok, triedAt: 0, goodAt: 0, notBefore: NOW + 1}, NOW)).toBe(false);
 });

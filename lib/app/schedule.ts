@@ -11,8 +11,9 @@ export const TICK = MINUTE;
 const LONGEST = 6 * HOUR;
 /** While the person looks at the console. */
 export const WATCHED = 2 * MINUTE;
-export const REFRESH_APART = 10 * SECOND;
+const REFRESH_APART = 10 * SECOND;
 const JITTER = 0.15;
+const SPREAD_CAP = 10 * MINUTE;
 const BACKOFF_BASE = 30 * SECOND;
 const BACKOFF_CAP = 30 * MINUTE;
 const REFUSED_RETRY = MINUTE;
@@ -27,16 +28,32 @@ export interface DueInput {
   base: Ms;
 }
 
-/** Whether the plan asks for a read now. Refused keys wait for the person. */
+/** Whether the plan asks for a read now. Refused keys wait for the person, and nothing is asked before it is wished. */
 export function isDue(meta: SyncMeta, {now, watched, base}: DueInput): boolean {
   if (meta.state === 'auth_failed') return false;
-  if (clockMovedBack(meta, now) || now >= meta.nextDueAt) return true;
-  const calm = meta.failures === 0 && !meta.refusals && meta.interval <= base;
+  if (clockMovedBack(meta, now)) return true;
+  if (isHeldBack(meta, now)) return false;
+  if (now >= meta.nextDueAt) return true;
+  const paused = meta.nextDueAt > (meta.goodAt ?? 0) + meta.interval * (1 + JITTER);
+  const calm = meta.failures === 0 && !meta.refusals && !paused && meta.interval <= base;
   return watched && calm && now >= (meta.triedAt ?? 0) + Math.min(base, WATCHED);
 }
 
+/** A plan further ahead than any that is made: the clock went back since, or somebody else wrote it. */
 function clockMovedBack(meta: SyncMeta, now: Ms): boolean {
-  return (meta.triedAt ?? 0) > now + MINUTE || meta.nextDueAt > now + LONGEST * (1 + JITTER);
+  if ((meta.triedAt ?? 0) > now + MINUTE) return true;
+  return !isHeldBack(meta, now) && meta.nextDueAt > now + furthest(meta);
+}
+
+/** The longest way ahead that a plan in this state may look by itself. */
+function furthest({state, failures, interval}: SyncMeta): Ms {
+  if (state === 'unsupported') return LONGEST;
+  return Math.max(2 * interval, failures > 0 ? BACKOFF_CAP : 0, state === 'blocked_by_policy' ? HOUR : 0);
+}
+
+/** Whether the provider's wish still holds; no wish is longer than six hours. */
+function isHeldBack({notBefore = 0}: SyncMeta, now: Ms): boolean {
+  return now < notBefore && notBefore <= now + LONGEST;
 }
 
 /** A connection that has not been read yet: due at once. */
@@ -64,8 +81,19 @@ export function afterGood(input: GoodInput): SyncMeta {
   const wanted = watched ? Math.min(base, WATCHED) : base;
   const fair = clamp(fairInterval(requests, limits), TICK, LONGEST);
   const interval = clamp(Math.max(wanted, fair), TICK, LONGEST);
-  const wait = clamp(Math.max(jittered(wanted, chance), fair, pauseFor(input)), TICK, LONGEST);
-  return {state: 'ok', failures: 0, triedAt: startedAt, goodAt: now, interval, nextDueAt: now + wait};
+  const wish = Math.min(LONGEST, input.retryAfterMs ?? 0);
+  const pauses = [jittered(wanted, chance), fair, pauseFor(input), spread(wish, chance)];
+  const wait = clamp(Math.max(...pauses), TICK, LONGEST);
+  const held = wish > 0 ? {notBefore: now + wish} : {};
+  return {
+    state: 'ok',
+    failures: 0,
+    triedAt: startedAt,
+    goodAt: now,
+    interval,
+    nextDueAt: now + wait,
+    ...held,
+  };
 }
 
 /** Shortest interval, ms, at which reads of this size stay within our share of every window. */
@@ -90,6 +118,8 @@ export function isTight(facts: Facts & {base: Ms}): boolean {
 export interface Failure {
   kind: ErrorKind;
   retryAfterMs?: number | undefined;
+  /** Of the answer, if there was one. */
+  status?: number | undefined;
   where?: string | undefined;
 }
 
@@ -110,11 +140,12 @@ const STATES: Readonly<Record<ErrorKind, SyncState>> = {
   'bad-response': 'schema_drift',
   'not-available': 'unsupported',
   'no-permission': 'no_permission',
+  blocked: 'blocked_by_policy',
 };
 
 /** The plan after a failed read; the last good reading is not touched. */
 export function afterFailure(meta: SyncMeta, failure: Failure, input: FailureInput): SyncMeta {
-  const {where: _past, refusals = 0, ...rest} = meta;
+  const {where: _path, notBefore: _wish, refusals = 0, ...rest} = meta;
   const tried = {...rest, triedAt: input.startedAt};
   if (failure.kind === 'offline' && input.offline) return {...tried, state: 'offline', nextDueAt: input.now};
   if (failure.kind === 'no-permission') return {...tried, state: 'no_permission', nextDueAt: input.now};
@@ -125,16 +156,27 @@ export function afterFailure(meta: SyncMeta, failure: Failure, input: FailureInp
     if (refusals === 0) return {...tried, failures, refusals: 1, nextDueAt: input.now + REFUSED_RETRY};
     return {...tried, state, failures, refusals: refusals + 1, nextDueAt: 0};
   }
-  const backoff = state === 'unsupported' ? LONGEST : backoffFor(meta.failures, input.chance);
-  const wait = clamp(Math.max(backoff, failure.retryAfterMs ?? 0), SECOND, LONGEST);
+  const wish = failure.retryAfterMs ?? 0;
+  const wait = clamp(
+    Math.max(backoffFor(state, meta.failures, input.chance), spread(wish, input.chance)),
+    SECOND,
+    LONGEST,
+  );
   const where = failure.where === undefined ? {} : {where: failure.where};
-  return {...tried, ...where, state, failures, nextDueAt: input.now + wait};
+  const held = wish > 0 ? {notBefore: input.now + wish} : {};
+  return {...tried, ...where, ...held, state, failures, nextDueAt: input.now + wait};
 }
 
-/** Full jitter over 30 s × 2ⁿ, at most 30 min. */
-function backoffFor(failures: number, chance: number): Ms {
+/** Full jitter over 30 s × 2ⁿ, at most 30 min; what only an update or an administrator can mend is asked seldom. */
+function backoffFor(state: SyncState, failures: number, chance: number): Ms {
+  if (state === 'unsupported') return LONGEST;
+  if (state === 'blocked_by_policy') return HOUR;
   return Math.round(chance * Math.min(BACKOFF_CAP, BACKOFF_BASE * 2 ** Math.min(failures, 16)));
 }
+
+/** Later than wished by up to 15 % (10 min), so that all who were told the same time do not come back at once. */
+const spread = (wish: Ms, chance: number): Ms =>
+  wish + Math.round(chance * Math.min(JITTER * wish, SPREAD_CAP));
 
 /** The key could not be opened: nothing was asked of the provider, so the next tick may try again. */
 export function afterLocked(meta: SyncMeta, now: Ms): SyncMeta {
@@ -146,10 +188,10 @@ export function isOffline(online: boolean, unreachableProviders: number): boolea
   return !online || unreachableProviders >= 2;
 }
 
-/** Whether a refresh asked for by the person is far enough from the last read. */
+/** Whether a refresh asked for by the person is far enough from the last read, and not before a provider's wish. */
 export function mayRefresh(meta: SyncMeta, now: Ms): boolean {
   const since = now - Math.max(meta.triedAt ?? 0, meta.goodAt ?? 0);
-  return since >= REFRESH_APART || since < 0;
+  return since < 0 || (since >= REFRESH_APART && !isHeldBack(meta, now));
 }
 
 const jittered = (ms: Ms, chance: number): Ms => Math.round(ms * (1 + JITTER * (2 * chance - 1)));

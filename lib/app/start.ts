@@ -1,23 +1,25 @@
 /** What every start of the background does, however it came about: one alarm, closed storage, the badge as stored. */
-import {lastView} from '../messages.ts';
 import {browser} from '../platform/browser.ts';
-import {paintBadge} from './badge.ts';
+import {now} from '../platform/clock.ts';
 import {MINUTE, TICK} from './schedule.ts';
-import {sweep} from './store.ts';
+import {repaint, sweep} from './store.ts';
 import {tick} from './sync.ts';
 
 const ALARM = 'tick';
 
 /** Puts in place what a reload, an update or a restart of the browser may have taken away. */
 export async function start(): Promise<void> {
-  await Promise.all([ensureAlarm(), closeStorage(), lastView().then(paintBadge), sweep()]);
+  await Promise.all([ensureAlarm(), closeStorage(), repaint(), sweep()]);
 }
 
-/** Created only when it is missing: creating it again at each wake would put it off for ever. */
+/** Created only when it is missing or far away: creating it again at each wake would put it off for ever. */
 export async function ensureAlarm(): Promise<void> {
   const periodInMinutes = TICK / MINUTE;
   const alarm = await browser.alarms.get(ALARM);
-  if (alarm?.periodInMinutes !== periodInMinutes) await browser.alarms.create(ALARM, {periodInMinutes});
+  // It goes off at a time of day: after the clock was put back it would be silent until that time comes again.
+  const near = alarm !== undefined && alarm.scheduledTime <= now() + 2 * TICK;
+  if (alarm?.periodInMinutes !== periodInMinutes || !near)
+    await browser.alarms.create(ALARM, {periodInMinutes});
 }
 
 /** Content scripts may read and write local storage by default. Firefox has no such switch. */

@@ -140,6 +140,11 @@ export function sweep(): Promise<void> {
   }) as Promise<void>;
 }
 
+/** The badge as the stored view has it; never over a newer one, for a write under way comes first. */
+export function repaint(): Promise<void> {
+  return navigator.locks.request('store', async () => paintBadge(await lastView())) as Promise<void>;
+}
+
 /** The state with one account changed; unchanged when it is not there any more. */
 export function changeAccount(
   state: State,

@@ -3,9 +3,10 @@ import type {AccountRecord, Connection, Ms, SyncState} from '../domain/account.t
 import {now} from '../platform/clock.ts';
 import {providerById, providers} from '../providers/index.ts';
 import {withKey} from '../vault/vault.ts';
-import {commitFailures, commitRead, keepHistory} from './commit.ts';
+import {commitFailures, commitRead, keepHistory, type Outcome} from './commit.ts';
 import {readProvider} from './host.ts';
 import {isPermitted, placeOf} from './place.ts';
+import {explained} from './reach.ts';
 import {isDue, mayRefresh} from './schedule.ts';
 import {clearMarks, isWatched, readMarks, setMarks} from './session.ts';
 import {intervalOf, isHeldBack, isUnused, type State, update} from './store.ts';
@@ -13,11 +14,15 @@ import {intervalOf, isHeldBack, isUnused, type State, update} from './store.ts';
 const ROUND_MS = 25_000;
 const PARALLEL = 4;
 
-/** What the person asked for, beyond what is due: everything, or one connection. */
-type Asked = 'nothing' | 'all' | {connection: string};
+/** Whether a connection that is not due is to be read all the same. */
+type Asked = (record: AccountRecord, now: Ms) => boolean;
+const nothing: Asked = () => false;
+
+/** Connections that a round read, well or not. */
+type Read = readonly string[];
 
 /** For joining only: the Web Lock alone decides whether a round may run, and it dies with the worker. */
-let running: Promise<void> | undefined;
+let running: Promise<Read> | undefined;
 
 let halt = new AbortController();
 
@@ -27,48 +32,63 @@ export function stopReads(): void {
   halt = new AbortController();
 }
 
-/** Reads what is due and renews the view. */
-export const tick = (): Promise<void> => round('nothing');
+/** Reads what is due and renews the view; joins a round under way. */
+export const tick = (): Promise<void> => round(nothing).then(() => {});
 
-/** Reads now what the person asked for, unless it was read within 10 s or by a round under way. */
+/** Reads now what the person asked for, unless it was read within 10 s, or by a round that was under way. */
 export async function refresh(connection?: string): Promise<void> {
-  await running?.catch(() => {});
-  await round(connection === undefined ? 'all' : {connection});
+  const read = await untilFree();
+  if (connection !== undefined && read.includes(connection)) return;
+  await round(
+    ({connection: {id}, meta}, at) => (connection ?? id) === id && !read.includes(id) && mayRefresh(meta, at),
+  );
 }
 
-function round(asked: Asked): Promise<void> {
-  running ??= navigator.locks
-    .request('poll', {ifAvailable: true}, async lock => {
-      if (lock) await poll(asked);
-    })
-    .finally(() => {
-      running = undefined;
-    });
+/** The network or a permission changed: what a round under way took for granted no longer holds, so one follows it. */
+export async function lookAgain(): Promise<void> {
+  await untilFree();
+  await round(({meta}, at) => meta.state === 'offline' && mayRefresh(meta, at));
+}
+
+/** Waits for rounds under way, those too that others begin meanwhile; gives what they read. */
+async function untilFree(): Promise<Read> {
+  const read: string[] = [];
+  while (running) read.push(...(await running.catch(() => [])));
+  return read;
+}
+
+function round(asked: Asked): Promise<Read> {
+  running ??= (
+    navigator.locks.request('poll', {ifAvailable: true}, async lock =>
+      lock ? poll(asked) : [],
+    ) as Promise<Read>
+  ).finally(() => {
+    running = undefined;
+  });
   return running;
 }
 
-async function poll(asked: Asked): Promise<void> {
-  if (await isUnused()) return;
+async function poll(asked: Asked): Promise<Read> {
+  if (await isUnused()) return [];
   const startedAt = now();
   const halted = halt.signal;
   const [marks, watched, barred] = await Promise.all([readMarks(), isWatched(startedAt), notPermitted()]);
   const {view, state} = await update(before => settle(before, marks, barred));
-  const due = state.accounts.filter(({connection, meta}) => {
+  const due = state.accounts.filter(record => {
+    const {connection, meta} = record;
     if (!isReachable(connection, barred) || isHeldBack(state, connection.id)) return false;
-    if (asked === 'all' || (asked !== 'nothing' && asked.connection === connection.id))
-      return mayRefresh(meta, startedAt);
     const seen = watched && connection.id === view.chosen;
-    return isDue(meta, {now: startedAt, base: intervalOf(connection), watched: seen});
+    const plan = {now: startedAt, base: intervalOf(connection), watched: seen};
+    return isDue(meta, plan) || asked(record, startedAt);
   });
+  const ids = due.map(({connection}) => connection.id);
   if (due.length > 0) {
-    await setMarks(
-      due.map(({connection}) => connection.id),
-      startedAt,
-    );
-    const failed = await readAll(due, {startedAt, watched, chosen: view.chosen, halted});
-    if (failed.size > 0) await commitFailures(failed, startedAt);
+    await setMarks(ids, startedAt);
+    const outcome = await readAll(due, {startedAt, watched, chosen: view.chosen, halted});
+    if (outcome.failed.size > 0) await commitFailures(outcome, startedAt);
   }
   await clearMarks();
+  return ids;
 }
 
 /** Ids of the providers whose origins the browser keeps from us. */
@@ -80,14 +100,16 @@ async function notPermitted(): Promise<ReadonlySet<string>> {
 }
 
 const isReachable = ({provider}: Connection, barred: ReadonlySet<string>): boolean =>
-  !barred.has(provider) && providerById(provider) !== undefined;
+  !barred.has(provider) && isKnown(provider);
+
+const isKnown = (provider: string): boolean => providerById(provider) !== undefined;
 
 /** Says what happened while nobody looked: a round that was cut off, a permission taken away. */
 function settle(state: State, marks: Readonly<Record<string, Ms>>, barred: ReadonlySet<string>): State {
   const accounts = state.accounts.map(record => {
     const {meta, connection} = record;
-    if (!isReachable(connection, barred))
-      return meta.state === 'no_permission' ? record : moved(record, 'no_permission');
+    const stop = isKnown(connection.provider) ? 'no_permission' : 'unsupported';
+    if (!isReachable(connection, barred)) return meta.state === stop ? record : moved(record, stop);
     const cut = (meta.triedAt ?? 0) < (marks[connection.id] ?? 0);
     return cut ? moved(record, 'interrupted') : record;
   });
@@ -106,18 +128,28 @@ interface RoundFacts {
   halted: AbortSignal;
 }
 
-/** At most four providers at once, and each of them one connection after the other. */
-async function readAll(due: AccountRecord[], facts: RoundFacts): Promise<Map<string, unknown>> {
+/**
+ * At most four providers at once, and each of them one connection after the other, the longest untried one first.
+ * Whoever's turn does not come before the deadline stays due and has not failed.
+ */
+async function readAll(due: AccountRecord[], facts: RoundFacts): Promise<Outcome> {
   const failed = new Map<string, unknown>();
   const signal = AbortSignal.any([AbortSignal.timeout(ROUND_MS), facts.halted]);
-  const queues = [...Map.groupBy(due, record => record.connection.provider).values()];
+  let good = 0;
+  const sorted = due.toSorted((a, b) => (a.meta.triedAt ?? 0) - (b.meta.triedAt ?? 0));
+  const queues = [...Map.groupBy(sorted, record => record.connection.provider).values()];
   const lane = async (): Promise<void> => {
     for (let queue = queues.shift(); queue; queue = queues.shift())
-      for (const record of queue)
-        await readOne(record, facts, signal).catch(error => failed.set(record.connection.id, error));
+      for (const record of queue) {
+        if (signal.aborted) return;
+        await readOne(record, facts, signal).then(
+          () => good++,
+          error => failed.set(record.connection.id, error),
+        );
+      }
   };
   await Promise.all(Array.from({length: PARALLEL}, lane));
-  return failed;
+  return {failed, good};
 }
 
 async function readOne(record: AccountRecord, facts: RoundFacts, signal: AbortSignal): Promise<void> {
@@ -125,7 +157,9 @@ async function readOne(record: AccountRecord, facts: RoundFacts, signal: AbortSi
   const provider = providerById(connection.provider)!;
   const read = await withKey(placeOf(connection), key =>
     readProvider(provider, {key, now: facts.startedAt, signal, ...(previous && {previous})}),
-  );
+  ).catch(async error => {
+    throw await explained(error, provider);
+  });
   const watched = facts.watched && connection.id === facts.chosen;
   const stored = await commitRead(connection.id, read, facts.startedAt, watched);
   keepHistory(stored, previous?.asOf);

@@ -1,6 +1,7 @@
 /** The facts of one connected account, in one shape for every provider. Pure types: no rule lives here. */
 import type {Memory} from './memory.ts';
 import type {Micros} from './money.ts';
+import type {Notice} from './notice.ts';
 
 /** Milliseconds since the epoch, UTC. */
 export type Ms = number;
@@ -141,24 +142,12 @@ export interface Line {
   confidence: Confidence;
 }
 
-/** Something the person should know about this reading; `code` is a closed list, never provider text. */
-export interface Notice {
-  code:
-    | 'list-incomplete'
-    | 'list-failed'
-    | 'no-balance'
-    | 'no-billing'
-    | 'no-rate'
-    | 'balance-from-graphql'
-    | 'api-sunset'
-    | 'limits-tight'
-    | 'storage-full';
-  about?: string;
-}
-
 /** What one read of one account gave. Absent means unknown; zero means zero. */
 export interface Reading {
+  /** By the provider's clock where this computer's differs, as all times here. */
   asOf: Ms;
+  /** What to add to this computer's clock to get the provider's, ms; absent where they agree within 5 min. */
+  clockOffset?: Ms;
   currency: string;
   balance?: Micros;
   billing?: 'prepaid' | 'postpaid';
@@ -220,6 +209,8 @@ export interface SyncMeta {
   goodAt?: Ms;
   /** Planned distance of two reads now, ms; two of them make a reading stale. */
   interval: Ms;
+  /** The provider's own wish (`Retry-After`, a used-up quota): nothing is asked before it, by a click neither. */
+  notBefore?: Ms;
   /** Field path of a schema failure, e.g. `pods.0.cost`; never a value. */
   where?: string;
 }

@@ -52,13 +52,15 @@ export function buildView(snapshot: Snapshot, options: ViewOptions): View {
   };
 }
 
-function accountView(account: AccountRecord, {now, settings, names}: ViewOptions): AccountView {
+function accountView(account: AccountRecord, {now: local, settings, names}: ViewOptions): AccountView {
   const {connection, meta, reading} = account;
+  // A reading's times are the provider's; only what the person reads beside their own clock is in theirs.
+  const now = local + (reading?.clockOffset ?? 0);
   const burn = burnOf(reading);
   const stale = reading !== undefined && now - reading.asOf > Math.max(2 * meta.interval, STALE_MIN);
   const all = findingsOf({account, burn, settings, now: reading?.asOf ?? now});
-  const findings = all.filter(finding => !isSnoozed(settings, finding.id, now));
-  const left = timeLeft(account, burn, now);
+  const findings = all.filter(finding => !isSnoozed(settings, finding.id, local));
+  const left = byClockOf(local - now, timeLeft(account, burn, now));
   const outlook = outlookOf(account, burn, settings);
   const usual = reading && usualDay(reading);
   const credits = creditsOf(account, settings, usual, burn);
@@ -85,6 +87,12 @@ function accountView(account: AccountRecord, {now, settings, names}: ViewOptions
     ...left,
     ...(reading && billedOf(reading)),
   };
+}
+
+/** The end of the balance as the person's own clock will show it. */
+function byClockOf(behind: Ms, left: ReturnType<typeof timeLeft>): ReturnType<typeof timeLeft> {
+  const {runway} = left;
+  return runway.kind === 'ends' ? {...left, runway: {...runway, at: runway.at + behind}} : left;
 }
 
 type Prospects = Pick<AccountView, 'atZero' | 'atZeroMore' | 'whatIf' | 'byGpu' | 'phaseTwo'>;
@@ -116,7 +124,7 @@ function billedOf(reading: Reading): Pick<AccountView, 'asOf' | 'month' | 'last2
   const day = last24h(reading);
   const utcDay = today(reading);
   return {
-    asOf: reading.asOf,
+    asOf: reading.asOf - (reading.clockOffset ?? 0),
     ...(month && {month}),
     ...(day !== undefined && {last24h: day}),
     ...(utcDay !== undefined && {today: utcDay}),

@@ -134,7 +134,8 @@ describe('what comes in', () => {
   });
 
   it.each([
-    ['a web page with status 200', () => answer('<html>', 'text/html'), 'not-json'],
+    ['a web page with status 200', () => answer('<html>', 'text/html'), 'web-page'],
+    ['a text', () => answer('{}', 'text/plain'), 'not-json'],
     ['an empty answer', () => new Response(null, {status: 204}), 'not-json'],
     ['JSON cut in half', () => answer('{"a":[1,'), 'cut'],
     ['no body', () => answer(''), 'cut'],

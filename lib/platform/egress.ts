@@ -30,11 +30,12 @@ export interface EgressAnswer {
 
 /**
  * No usable answer. `refused`: the request broke our own rules and was never sent · `network`: no connection, or a
- * redirect · `timeout` · `aborted` by the caller · `not-json` · `cut`: broken JSON · `too-big`: over 2 MiB.
+ * redirect · `timeout` · `aborted` by the caller · `web-page` in place of data: a sign-in page of the network, most
+ * likely · `not-json` · `cut`: broken JSON · `too-big`: over 2 MiB.
  */
 export interface EgressFailure {
   ok: false;
-  code: 'refused' | 'network' | 'timeout' | 'aborted' | 'not-json' | 'cut' | 'too-big';
+  code: 'refused' | 'network' | 'timeout' | 'aborted' | 'web-page' | 'not-json' | 'cut' | 'too-big';
 }
 
 export type Send = (request: EgressRequest) => Promise<EgressAnswer | EgressFailure>;
@@ -88,13 +89,16 @@ function init({method, headers, body}: EgressRequest, signal: AbortSignal): Requ
 }
 
 const JSON_TYPE = /^application\/(?:json|[\w.-]+\+json)\s*(?:;|$)/i;
+const WEB_PAGE = /^(?:text\/html|application\/xhtml\+xml)\s*(?:;|$)/i;
 
 async function readAnswer(response: Response): Promise<EgressAnswer | EgressFailure> {
   const {status, headers} = response;
-  const json = JSON_TYPE.test(headers.get('content-type') ?? '');
+  const type = headers.get('content-type') ?? '';
+  const json = JSON_TYPE.test(type);
   if (!response.ok || !json) {
     await response.body?.cancel();
-    return response.ok ? failed('not-json') : {ok: true, status, headers, json, body: undefined};
+    if (!response.ok) return {ok: true, status, headers, json, body: undefined};
+    return failed(WEB_PAGE.test(type) ? 'web-page' : 'not-json');
   }
   const text = await readText(response);
   if (text === undefined) return failed('too-big');
@@ -120,6 +124,31 @@ async function readText(response: Response): Promise<string | undefined> {
     text += decoder.decode(part.value, {stream: true});
   }
   return text + decoder.decode();
+}
+
+const PROBE_MS = 5_000;
+
+/**
+ * Whether an origin answers strangers but not us, which is what a policy that keeps extensions from a host looks like
+ * from inside (Chromium's `runtime_blocked_hosts`, Firefox's restricted domains): our requests fail as those of any
+ * page would, while one that reads nothing passes. Neither probe carries a key. Never throws.
+ */
+export async function isBarred(origin: string): Promise<boolean> {
+  const passes = (mode: 'cors' | 'no-cors'): Promise<boolean> =>
+    fetch(`${origin}/`, {
+      method: 'HEAD',
+      mode,
+      // The second mode knows no other way; the content security policy ends a redirect to anybody else.
+      redirect: mode === 'cors' ? 'manual' : 'follow',
+      credentials: 'omit',
+      referrerPolicy: 'no-referrer',
+      cache: 'no-store',
+      signal: AbortSignal.timeout(PROBE_MS),
+    }).then(
+      () => true,
+      () => false,
+    );
+  return !(await passes('cors')) && passes('no-cors');
 }
 
 function failed(code: EgressFailure['code']): EgressFailure {

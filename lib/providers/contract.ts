@@ -11,7 +11,8 @@ export type ErrorKind =
   | 'offline'
   | 'bad-response'
   | 'not-available'
-  | 'no-permission';
+  | 'no-permission'
+  | 'blocked';
 
 /** Thrown by `get`; carries codes only, never provider text, a URL or a key. */
 export class ProviderError extends Error {
@@ -50,7 +51,8 @@ export interface ReadContext<S extends Schemas> {
   post<K extends keyof S & string>(name: K, path: string, body: unknown): Promise<Parsed<S, K>>;
   /** Runs a read whose failure is bearable: `undefined`, and the error kept by the caller through `onError`. */
   maybe<T>(read: () => Promise<T>, onError?: (error: ProviderError) => void): Promise<T | undefined>;
-  now: Ms;
+  /** By the provider's own clock from its first answer on, where this computer's is off by more than 5 minutes. */
+  readonly now: Ms;
   /** The last good reading of this connection, if any: read only what is new. */
   previous?: Reading;
 }

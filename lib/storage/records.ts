@@ -38,6 +38,7 @@ const meta = z.object({
   triedAt: z.optional(ms),
   goodAt: z.optional(ms),
   interval: ms,
+  notBefore: z.optional(ms),
   where: z.optional(text),
 });
 const sighting = z.object({firstAt: ms, lastAt: ms, confirmed: z.boolean()});
@@ -46,6 +47,7 @@ const bucket = z.looseObject({at: ms, total: z.int(), by: z.record(z.string(), z
 /** The skeleton that every rule relies on; each field inside was checked when it was read from the provider. */
 const reading = z.looseObject({
   asOf: ms,
+  clockOffset: z.optional(z.number()),
   currency: text,
   balance: z.optional(z.int()),
   rate: z.optional(z.int()),

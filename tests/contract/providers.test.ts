@@ -107,7 +107,7 @@ function suite(provider: Provider, fixture: ProviderFixture): void {
       ['a timeout', rejecting(new DOMException('late', 'TimeoutError')), {kind: 'unavailable'}],
       ['no network', rejecting(new TypeError('Failed to fetch')), {kind: 'offline'}],
       ['cut JSON', cut, {kind: 'bad-response'}],
-      ['a web page with status 200', page(), {kind: 'bad-response'}],
+      ['a web page with status 200', page(), {kind: 'offline', status: 200}],
     ])('%s is told as what it is', async (_, reply, expected) => {
       const error = await refusal(reply);
       expect({...error}).toMatchObject(expected);

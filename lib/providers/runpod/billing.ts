@@ -1,6 +1,7 @@
 /** Exact money from billing: the account by day and hour, each resource since last month, volumes' hourly rates. */
-import type {Bucket, Inventory, Line, Ms, Notice, SpendKind} from '../../domain/account.ts';
+import type {Bucket, Inventory, Line, Ms, SpendKind} from '../../domain/account.ts';
 import type {Micros} from '../../domain/money.ts';
+import type {Notice} from '../../domain/notice.ts';
 import type {ProviderError} from '../contract.ts';
 import {readAll, type Whole} from './pages.ts';
 import {isDue, isPassing, lastTime, missed, type Part, type Tried, tried} from './part.ts';

@@ -1,5 +1,6 @@
 /** A reading is put together from parts that fail apart from each other. */
-import type {Coverage, ListCoverage, Ms, Notice, Reading} from '../../domain/account.ts';
+import type {Coverage, ListCoverage, Ms, Reading} from '../../domain/account.ts';
+import type {Notice} from '../../domain/notice.ts';
 import type {ProviderError} from '../contract.ts';
 import type {RunpodContext} from './responses.ts';
 
