@@ -135,7 +135,7 @@ describe('answers that differ from the document', () => {
 
   it.each([
     ['a revoked key', {kind: 'status', status: 401}, 'signed-out'],
-    ['no answer but a web page', {kind: 'html'}, 'bad-response'],
+    ['no answer but a web page', {kind: 'html'}, 'offline'],
     ['a service that is down', {kind: 'status', status: 503}, 'unavailable'],
     ['too many requests', {kind: 'too-many', retryAfter: '30'}, 'rate-limited'],
   ] as const)('%s is an error of its own kind', async (_, fault, kind) => {
