@@ -1,0 +1,118 @@
+/** IndexedDB that hangs, is held by somebody else, or does not open at all: the extension starts and says what is wrong. */
+import {mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {afterAll, beforeAll, describe, expect, it} from 'vitest';
+import {READ_ONLY_KEY} from '../simulator/api/keys.ts';
+import {type Simulator, startSimulator} from '../simulator/server.ts';
+import {browsers, type Driver, type Launch} from './driver.ts';
+import {askFrom, whatIsKept} from './kept.ts';
+import {connectKey} from './visitor.ts';
+
+const START_MS = 3_000;
+/** A look that waits for a read which the vault cannot serve at once. */
+const PATIENT = {timeout: 60_000, interval: 250};
+
+/** An upgrade that never ends: whoever opens the database meanwhile waits. It is undone when its page goes. */
+const HOLD_UPGRADE = `new Promise(done => {
+  const request = indexedDB.open('kr', 99);
+  request.onupgradeneeded = () => {
+    const store = request.transaction.objectStore('k');
+    const spin = () => { store.get('nothing').onsuccess = spin; };
+    spin();
+    done(true);
+  };
+})`;
+/** A connection that ignores every wish for an end: deleting the database is blocked. */
+const HOLD_OPEN = `new Promise(done => {
+  const request = indexedDB.open('kr');
+  request.onsuccess = () => { globalThis.held = request.result; done(true); };
+})`;
+/** How long a background that was stopped takes to answer, ms, measured in the page that asks. */
+const TIME_TO_ANSWER = `(async () => {
+  const began = performance.now();
+  await chrome.runtime.sendMessage({name: 'settings.get', input: {}});
+  return performance.now() - began;
+})()`;
+
+describe.each(browsers)('S5 idb_unavailable in $name', ({name, launch}) => {
+  const profile = mkdtempSync(join(tmpdir(), 'podometer-idb-'));
+  let simulator: Simulator;
+  let driver: Driver;
+  const stateAfterRefresh = async (): Promise<string> => {
+    await askFrom(driver, 'sync.refresh');
+    return driver.extension<string>(
+      `browser.storage.local.get('view').then(({view}) => view.accounts[0].state)`,
+    );
+  };
+  const start = async (how: Launch): Promise<void> => {
+    driver = await how({simulatorPort: simulator.port, profile});
+  };
+  beforeAll(async () => {
+    simulator = await startSimulator({scenario: 'left-volume'});
+    await start(launch);
+    await connectKey(driver, READ_ONLY_KEY);
+  });
+  afterAll(async () => {
+    await driver?.close();
+    await simulator?.close();
+    rmSync(profile, {recursive: true, force: true, maxRetries: 5});
+  });
+
+  it('that hangs: the start is quick, the figures stand, the key is there again afterwards', async () => {
+    const holder = await driver.tab('options.html');
+    const popup = await driver.tab('popup.html');
+    await holder.run(HOLD_UPGRADE);
+    await driver.stopBackground();
+    expect(await popup.run<number>(TIME_TO_ANSWER)).toBeLessThan(START_MS);
+    await popup.waitFor('[data-figure="burn"]');
+    await expect.poll(stateAfterRefresh, PATIENT).toBe('locked');
+    await holder.close();
+    await expect.poll(stateAfterRefresh, PATIENT).toBe('ok');
+    await popup.close();
+  });
+
+  it('that does not open: the start is quick, nobody is welcomed as new, and nothing is lost', async () => {
+    await driver.close();
+    const putBack = breakDatabases(name, profile);
+    await start(launch);
+    const popup = await driver.tab('popup.html');
+    await driver.stopBackground();
+    expect(await popup.run<number>(TIME_TO_ANSWER)).toBeLessThan(START_MS);
+    await popup.waitFor('[data-figure="burn"]');
+    await expect.poll(stateAfterRefresh, PATIENT).toBe('locked');
+    await driver.close();
+    putBack();
+    await start(launch);
+    await expect.poll(stateAfterRefresh, PATIENT).toBe('ok');
+  });
+
+  it('that is blocked: what cannot be removed is told, and goes at the next try', async () => {
+    const holder = await driver.tab('options.html');
+    await holder.run(HOLD_OPEN);
+    expect(await askFrom(holder, 'data.erase')).toEqual({ok: false, code: 'failed'});
+    expect(await whatIsKept(driver)).toMatchObject({local: {}, session: {}});
+    await holder.close();
+    expect(await askFrom(driver, 'data.erase')).toEqual({ok: true, value: null});
+    expect((await whatIsKept(driver)).databases).toEqual([]);
+  });
+});
+
+/** Puts a file where the browser keeps our databases; gives the way back. To be called while the browser is closed. */
+function breakDatabases(browser: Driver['name'], profile: string): () => void {
+  const folder = databasesOf(browser, profile);
+  renameSync(folder, `${folder}.aside`);
+  writeFileSync(folder, 'no folder');
+  return () => {
+    rmSync(folder, {recursive: true, force: true});
+    renameSync(`${folder}.aside`, folder);
+  };
+}
+
+function databasesOf(browser: Driver['name'], profile: string): string {
+  const find = (folder: string, start: string): string =>
+    join(folder, readdirSync(folder).find(entry => entry.startsWith(start)) ?? start);
+  return browser === 'Firefox'
+    ? join(find(join(profile, 'storage/default'), 'moz-extension+++'), 'idb')
+    : find(join(profile, 'Default/IndexedDB'), 'chrome-extension_');
+}
