@@ -188,6 +188,10 @@ export function isOffline(online: boolean, unreachableProviders: number): boolea
   return !online || unreachableProviders >= 2;
 }
 
+/** Whether a read begun at `begun` is so recent that nothing stored can ask for another. */
+export const isTooSoon = (begun: Ms | undefined, now: Ms): boolean =>
+  begun !== undefined && now >= begun && now - begun < REFRESH_APART;
+
 /** Whether a refresh asked for by the person is far enough from the last read, and not before a provider's wish. */
 export function mayRefresh(meta: SyncMeta, now: Ms): boolean {
   const since = now - Math.max(meta.triedAt ?? 0, meta.goodAt ?? 0);

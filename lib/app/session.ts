@@ -4,6 +4,7 @@ import {browser} from '../platform/browser.ts';
 import {WATCHED} from './schedule.ts';
 
 const ROUND = 'round';
+const BEGUN = 'begun';
 const SEEN = 'seen';
 /** Seeing it again within this time is not worth a write. */
 const SEEN_APART = 20_000;
@@ -13,8 +14,17 @@ export async function readMarks(): Promise<Readonly<Record<string, Ms>>> {
   return ((await browser.storage.session.get(ROUND))[ROUND] ?? {}) as Record<string, Ms>;
 }
 
-export function setMarks(connections: readonly string[], at: Ms): Promise<void> {
-  return browser.storage.session.set({[ROUND]: Object.fromEntries(connections.map(id => [id, at]))});
+export async function setMarks(connections: readonly string[], at: Ms): Promise<void> {
+  const marks = Object.fromEntries(connections.map(id => [id, at]));
+  await browser.storage.session.set({[ROUND]: marks, [BEGUN]: {...(await lastBegun()), ...marks}});
+}
+
+/**
+ * When each connection's last read was begun. In Firefox a content script can write over every plan in local storage,
+ * but never over this: however it forges them, reads keep their distance.
+ */
+export async function lastBegun(): Promise<Readonly<Record<string, Ms>>> {
+  return ((await browser.storage.session.get(BEGUN))[BEGUN] ?? {}) as Record<string, Ms>;
 }
 
 export function clearMarks(): Promise<void> {

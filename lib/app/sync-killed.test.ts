@@ -66,7 +66,7 @@ describe('a worker killed in the middle', () => {
         expect(meta.state).toBe('ok');
         expect(Date.now() - meta.goodAt!).toBeLessThanOrEqual(MINUTE);
       }
-      expect(await extension.all('session')).toEqual({});
+      expect(await extension.all('session')).not.toHaveProperty('round');
       if (call > 200) throw new Error('a round never ended');
     }
   });

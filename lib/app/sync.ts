@@ -7,8 +7,8 @@ import {commitFailures, commitRead, keepHistory, type Outcome} from './commit.ts
 import {readProvider} from './host.ts';
 import {isPermitted, placeOf} from './place.ts';
 import {explained} from './reach.ts';
-import {isDue, mayRefresh} from './schedule.ts';
-import {clearMarks, isWatched, readMarks, setMarks} from './session.ts';
+import {isDue, isTooSoon, mayRefresh} from './schedule.ts';
+import {clearMarks, isWatched, lastBegun, readMarks, setMarks} from './session.ts';
 import {intervalOf, isHeldBack, isUnused, type State, update} from './store.ts';
 
 const ROUND_MS = 25_000;
@@ -72,11 +72,17 @@ async function poll(asked: Asked): Promise<Read> {
   if (await isUnused()) return [];
   const startedAt = now();
   const halted = halt.signal;
-  const [marks, watched, barred] = await Promise.all([readMarks(), isWatched(startedAt), notPermitted()]);
+  const [marks, begun, watched, barred] = await Promise.all([
+    readMarks(),
+    lastBegun(),
+    isWatched(startedAt),
+    notPermitted(),
+  ]);
   const {view, state} = await update(before => settle(before, marks, barred));
   const due = state.accounts.filter(record => {
     const {connection, meta} = record;
     if (!isReachable(connection, barred) || isHeldBack(state, connection.id)) return false;
+    if (isTooSoon(begun[connection.id], startedAt)) return false;
     const seen = watched && connection.id === view.chosen;
     const plan = {now: startedAt, base: intervalOf(connection), watched: seen};
     return isDue(meta, plan) || asked(record, startedAt);
