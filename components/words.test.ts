@@ -362,8 +362,23 @@ describe('messages', () => {
       'read-only': true,
       failed: true,
       'no-consent': true,
+      locked: true,
+      'too-many-tries': true,
+      'weak-passphrase': true,
+      'no-argon2': true,
+      'settings-changed': true,
+      'copies-differ': true,
+      'no-device-key': true,
+      'key-missing': true,
+      'key-tampered': true,
+      'vault-broken': true,
+      'vault-newer': true,
+      'vault-unavailable': true,
+      'wrong-passphrase': true,
     };
-    for (const code of Object.keys(every)) {
+    // One text for every wrong passphrase: it says nothing of why, and the field is still there to try again.
+    expect(t('key_wrong_passphrase')).toBe('That did not unlock the vault.');
+    for (const code of Object.keys(every).filter(code => code !== 'wrong-passphrase')) {
       expect(t(`key_${code}`), code).toMatch(/again|paste|make|connect|update|wait/i);
     }
   });

@@ -6,6 +6,7 @@ import type {Micros} from './domain/money.ts';
 import type {Settings, SnoozeReason} from './domain/settings.ts';
 import {VIEW_KEY, type View} from './domain/view.ts';
 import {browser} from './platform/browser.ts';
+import type {VaultInfo} from './vault/vault.ts';
 
 export type ConsolePageName = 'pods' | 'serverless' | 'endpoint' | 'storage' | 'other';
 
@@ -35,10 +36,26 @@ export type KeyRefusal =
   | 'bad-answer'
   | 'duplicate'
   | 'storage-full'
-  | 'read-only';
-export type KeyResult = {ok: true; connection: string} | {ok: false; refusal: KeyRefusal};
+  | 'read-only'
+  | 'locked'
+  | 'wrong-passphrase'
+  | 'too-many-tries'
+  | 'weak-passphrase'
+  | 'no-argon2'
+  | 'settings-changed'
+  | 'copies-differ'
+  | 'no-device-key'
+  | 'key-missing'
+  | 'key-tampered'
+  | 'vault-broken'
+  | 'vault-newer'
+  | 'vault-unavailable';
+/** `waitUntil`, ms UTC, with `too-many-tries`. */
+export type KeyResult =
+  | {ok: true; connection?: string | undefined}
+  | {ok: false; refusal: KeyRefusal; waitUntil?: number | undefined};
 
-type Optional = 'autoPay' | 'creditCost';
+type Optional = 'autoPay' | 'creditCost' | 'lockAfter';
 /** What is to change, the rest stays; `null` takes back what the person once said. */
 export type SettingsChange = Partial<Omit<Settings, Optional>> & {[K in Optional]?: Settings[K] | null};
 
@@ -68,6 +85,17 @@ export type Messages = {
   'connection.rename': [{connection: string; label: string}, null];
   'connection.typeBalance': [{connection: string; amount: Micros | null}, null];
   'connection.choose': [{connection: string}, null];
+  'vault.get': [Record<string, never>, VaultInfo];
+  /** Locks the passphrase slot now. */
+  'vault.lock': [Record<string, never>, null];
+  /** Forgets the passphrase slot with all its connections; needs no passphrase. */
+  'vault.forget': [Record<string, never>, null];
+  /** Begins anew where neither copy of the vault can be used. */
+  'vault.reset': [Record<string, never>, null];
+  /** Both copies as stored, ciphertext only, for safe keeping. */
+  'vault.export': [Record<string, never>, {text: string}];
+  /** The person has read what happened to the copies. */
+  'vault.dismissNotice': [Record<string, never>, null];
   'settings.get': [Record<string, never>, Settings];
   /** Answers the settings as they are after it. */
   'settings.set': [SettingsChange, Settings];
@@ -101,7 +129,7 @@ export type AnswerCode =
   | 'read-only';
 export type Answer<T> = {ok: true; value: T} | {ok: false; code: AnswerCode};
 
-/** The key travels on a port of its own, never on the broadcast channel. */
+/** Keys and passphrases travel on a port of their own, never on the broadcast channel. */
 export const KEY_PORT = 'podometer.key';
 export interface KeyEntry {
   provider: string;
@@ -109,7 +137,18 @@ export interface KeyEntry {
   label: string;
   /** Connect although the balance cannot be read; the person will type it. */
   withoutBalance: boolean;
+  slot: KeySlot;
+  /** For the passphrase slot: a new passphrase where none is set, or the one that unlocks. */
+  passphrase?: string | undefined;
 }
+export type KeySlot = 'device' | 'passphrase';
+
+/** What a page may ask on the port; `move` takes the passphrase again, or a new one where none is set. */
+export type SecretEntry =
+  | ({do: 'connect'} & KeyEntry)
+  | {do: 'unlock'; passphrase: string}
+  | {do: 'change'; passphrase: string; next: string}
+  | {do: 'move'; connection: string; to: KeySlot; passphrase: string};
 
 /** `gone`: the extension was updated or removed under this page. */
 export class AskError extends Error {
@@ -141,8 +180,8 @@ export async function ask<N extends MessageName>(name: N, input: Input<N>): Prom
   throw new AskError(browser.runtime?.id ? 'failed' : 'gone');
 }
 
-/** Sends a key over its own port; the answer holds a connection id or a refusal, never the key. */
-export function sendKey(entry: KeyEntry): Promise<KeyResult> {
+/** Sends a secret over its own port; the answer holds a connection id or a refusal, never the secret. */
+export function sendSecret(entry: SecretEntry): Promise<KeyResult> {
   const port = browser.runtime.connect({name: KEY_PORT});
   const answer = new Promise<KeyResult>((resolve, reject) => {
     port.onMessage.addListener((message: unknown) => resolve(message as KeyResult));

@@ -16,6 +16,7 @@ const fake = (id: string, grant: Provider['grant']): Provider =>
       prefix: /^ak_/,
       refuse: [{prefix: /^admin_/, code: 'wrong-kind'}],
       url: 'https://keys.example',
+      may: 'read',
     },
     auth: {header: 'authorization', scheme: 'Bearer'},
     responses: {any: z.unknown()},

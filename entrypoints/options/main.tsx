@@ -1,6 +1,7 @@
 /** The options page: draws the stored view and the settings, and passes on what the person does. */
 import {render} from 'preact';
 import {provideLanguage} from '../../components/language.ts';
+import type {Connect} from '../../components/options/connect-form.tsx';
 import {Options} from '../../components/options/options.tsx';
 import {actions, connect, manifest} from '../../lib/app/options-page.ts';
 import {targets} from '../../lib/app/targets.ts';
@@ -10,9 +11,10 @@ import {ask, lastView, onView, type RuleFacts, type SettingsChange} from '../../
 import {browser} from '../../lib/platform/browser.ts';
 import {now} from '../../lib/platform/clock.ts';
 
+const onConnect: Connect = entry => connect({...entry, slot: 'device'});
 const root = document.getElementById('app') as HTMLElement;
 const told: {view?: View | undefined; settings?: Settings; rules: RuleFacts[]} = {rules: []};
-const fixed = {version: manifest.version, targets, actions, onConnect: connect};
+const fixed = {version: manifest.version, targets, actions, onConnect};
 const onSet = async (change: SettingsChange) => draw({settings: await ask('settings.set', change)});
 const onPreview = (rule: string, values: Readonly<Record<string, number>>) =>
   ask('rules.preview', {rule, values});

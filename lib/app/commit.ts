@@ -16,15 +16,16 @@ import {type Committed, changeAccount, find, intervalOf, update} from './store.t
 /** How far back history is written again at each read. */
 const REWRITTEN: Ms = 3 * 24 * 3_600_000;
 
-/** Stores a good read. A connection removed meanwhile stays removed. */
+/** Stores a good read. A connection removed meanwhile stays removed, and what was `locked` meanwhile is dropped. */
 export async function commitRead(
   id: string,
   read: ReadResult,
   startedAt: Ms,
   watched: boolean,
+  locked?: AbortSignal,
 ): Promise<AccountRecord | undefined> {
   const commit = (change: (record: AccountRecord) => AccountRecord): Promise<Committed> =>
-    update(state => changeAccount(state, id, change));
+    update(state => (locked?.aborted ? state : changeAccount(state, id, change)));
   const {state} = await commit(record => withRead(record, read, startedAt, watched)).catch(error => {
     if (!(error instanceof StorageFull)) throw error;
     return commit(record => withoutRoom(record, withRead(record, read, startedAt, watched).meta));

@@ -15,13 +15,13 @@ vi.mock('../providers/index.ts', () => import('../../tests/fake-providers.ts'));
 vi.mock('./host.ts', () => ({readProvider: vi.fn()}));
 const read = vi.mocked(readProvider);
 const KEY = 'ak_canary_7f3k9';
-const entry: KeyEntry = {provider: 'acme', key: KEY, label: 'Team', withoutBalance: false};
+const entry: KeyEntry = {provider: 'acme', key: KEY, label: 'Team', withoutBalance: false, slot: 'device'};
 let extension: FakeExtension;
 
 async function id(change: Partial<KeyEntry> = {}): Promise<string> {
   const result = await connect({...entry, ...change});
   if (!result.ok) throw new Error(result.refusal);
-  return result.connection;
+  return result.connection!;
 }
 const refused = (refusal: string): KeyResult => ({ok: false, refusal}) as KeyResult;
 const nothingStored = async (): Promise<void> => {
@@ -134,7 +134,7 @@ describe('a connection', () => {
     expect([...extension.granted].sort()).toEqual(
       patterns.filter(pattern => !pattern.includes('other')).sort(),
     );
-    expect(await openVault()).toEqual({state: 'ready'});
+    expect(await openVault()).toMatchObject({state: 'ready'});
   });
 
   it('leaves the install-time permission alone', async () => {

@@ -1,36 +1,26 @@
 /** Connections: a key is checked live before it is stored, and its first figures are there at once. */
 import type {Connection} from '../domain/account.ts';
 import type {Micros} from '../domain/money.ts';
-import type {KeyEntry, KeyRefusal, KeyResult} from '../messages.ts';
+import type {KeyEntry, KeyResult} from '../messages.ts';
 import {browser} from '../platform/browser.ts';
 import {now} from '../platform/clock.ts';
-import {type ErrorKind, type Provider, ProviderError} from '../providers/contract.ts';
+import type {Provider} from '../providers/contract.ts';
 import {providerById} from '../providers/index.ts';
 import {refuseByShape} from '../providers/key.ts';
 import {forgetHistory} from '../storage/db.ts';
-import {StorageFull} from '../storage/items.ts';
 import {connectionsItem} from '../storage/records.ts';
-import {findKey, putKey, removeKey, VaultError} from '../vault/vault.ts';
+import {putKeyUnderPassphrase} from '../vault/unlock.ts';
+import {findKey, putKey, removeKey} from '../vault/vault.ts';
 import {keepHistory, withRead} from './commit.ts';
 import {type ReadResult, readProvider} from './host.ts';
 import {isHeld} from './losses.ts';
-import {patternsOf, placeOf} from './place.ts';
+import {originOf, patternsOf, placeOf} from './place.ts';
 import {withRoom} from './prune.ts';
+import {Refused, refusedBy} from './refusals.ts';
+import {lockTime} from './settings.ts';
 import {changeAccount, find, load, newRecord, type State, update} from './store.ts';
 
 const TAIL = 4;
-
-const REFUSALS: Readonly<Record<ErrorKind, KeyRefusal>> = {
-  'signed-out': 'rejected',
-  forbidden: 'forbidden',
-  'rate-limited': 'rate-limited',
-  unavailable: 'unavailable',
-  offline: 'offline',
-  'bad-response': 'bad-answer',
-  'not-available': 'bad-answer',
-  'no-permission': 'unavailable',
-  blocked: 'unavailable',
-};
 
 /** Checks a key with its provider and connects it. Nothing is stored unless all went well. */
 export function connect(entry: KeyEntry): Promise<KeyResult> {
@@ -38,25 +28,9 @@ export function connect(entry: KeyEntry): Promise<KeyResult> {
     try {
       return {ok: true, connection: await tryConnect({...entry, key: entry.key.trim()})};
     } catch (error) {
-      return {ok: false, refusal: refusalOf(error)};
+      return refusedBy(error);
     }
   }) as Promise<KeyResult>;
-}
-
-/** Carries a refusal up to `connect`. */
-class Refused extends Error {
-  readonly refusal: KeyRefusal;
-  constructor(refusal: KeyRefusal) {
-    super(refusal);
-    this.refusal = refusal;
-  }
-}
-
-function refusalOf(error: unknown): KeyRefusal {
-  if (error instanceof Refused) return error.refusal;
-  if (error instanceof ProviderError) return REFUSALS[error.kind];
-  if (error instanceof StorageFull) return 'storage-full';
-  return error instanceof VaultError && error.code === 'full' ? 'storage-full' : 'unavailable';
 }
 
 async function tryConnect(entry: KeyEntry): Promise<string> {
@@ -69,20 +43,26 @@ async function tryConnect(entry: KeyEntry): Promise<string> {
   const read = await readProvider(provider, {key: entry.key, now: startedAt});
   if (!entry.withoutBalance && seesNothing(read)) throw new Refused('no-billing-scope');
   const connection = connectionOf(provider, entry, startedAt);
-  await withRoom(() => putKey(placeOf(connection), entry.key));
+  await withRoom(() => storeKey(connection, entry));
   await add(connection, read, startedAt);
   return connection.id;
+}
+
+async function storeKey(connection: Connection, {key, slot, passphrase}: KeyEntry): Promise<void> {
+  const place = placeOf(connection);
+  if (slot === 'device') return putKey(place, key);
+  await putKeyUnderPassphrase(place, key, passphrase, {locksAt: lockTime((await load()).settings), originOf});
 }
 
 const seesNothing = ({reading}: ReadResult): boolean =>
   reading.balance === undefined && reading.days.length + reading.hours.length === 0;
 
-function connectionOf(provider: Provider, {key, label}: KeyEntry, addedAt: number): Connection {
+function connectionOf(provider: Provider, {key, label, slot}: KeyEntry, addedAt: number): Connection {
   return {
     id: crypto.randomUUID(),
     provider: provider.id,
     label: label.trim() || provider.name,
-    slot: 'device',
+    slot,
     addedAt,
     keyTail: key.slice(-TAIL),
   };
@@ -115,6 +95,11 @@ async function add(connection: Connection, read: ReadResult, startedAt: number):
 /** Forgets a connection: the key first, then its figures, then its history and the permission nobody needs any more. */
 export async function remove(id: string): Promise<void> {
   await removeKey(id);
+  await forget(id);
+}
+
+/** Forgets all but the key of a connection. */
+export async function forget(id: string): Promise<void> {
   let provider: Provider | undefined;
   const {state} = await update(before => {
     provider = providerById(find(before, id)?.connection.provider ?? '');

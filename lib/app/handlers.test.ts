@@ -35,7 +35,7 @@ const viewOf = async (page: string, from = 0, fresh = false): Promise<OverlayVie
   return got.value as OverlayView;
 };
 const add = (provider: string, label: string): Promise<KeyResult> =>
-  connect({provider, key: `ak_${label}`, label, withoutBalance: false});
+  connect({provider, key: `ak_${label}`, label, withoutBalance: false, slot: 'device'});
 const volumes = (count: number): NetworkVolume[] =>
   Array.from({length: count}, (_, index) => ({
     id: `v${index}`,
@@ -64,6 +64,12 @@ const inputs: {[N in MessageName]: unknown} = {
   'connection.rename': {connection: 'x', label: 'y'},
   'connection.typeBalance': {connection: 'x', amount: null},
   'connection.choose': {connection: 'x'},
+  'vault.get': {},
+  'vault.lock': {},
+  'vault.forget': {},
+  'vault.reset': {},
+  'vault.export': {},
+  'vault.dismissNotice': {},
   'settings.get': {},
   'settings.set': {subscriptions: []},
   'rules.list': {},

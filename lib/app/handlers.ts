@@ -2,10 +2,12 @@
 import {z} from 'zod/mini';
 import type {Answer, AnswerCode, Input, MessageName, Output} from '../messages.ts';
 import {now} from '../platform/clock.ts';
-import {VaultError} from '../vault/vault.ts';
+import {clearNotice} from '../vault/notice.ts';
+import {exportVault, openVault, resetVault, VaultError} from '../vault/vault.ts';
 import {choose, remove, rename, typeBalance} from './connections.ts';
 import {fromConsole, fromUi, type Sender, takeToken} from './doors.ts';
 import {eraseAll} from './erase.ts';
+import {forgetLocked, lockNow} from './locks.ts';
 import {HeldBack} from './losses.ts';
 import {dismiss, open, view} from './overlay.ts';
 import {dismissInput, openInput, overlayView, viewInput} from './overlay-schema.ts';
@@ -19,6 +21,9 @@ import {exportSettings, importSettings, MOST_BYTES} from './transfer.ts';
 const SETTINGS_ROOM: Room = {in: 64 * 1024, out: 128 * 1024};
 /** A file's text, in which every quotation mark is escaped on the way. */
 const FILE_ROOM: Room = {in: 2 * MOST_BYTES, out: 2 * MOST_BYTES};
+
+/** Two copies of at most 256 KiB each, as text in a text. */
+const VAULT_ROOM: Room = {in: 4 * 1024, out: 1024 * 1024};
 
 interface Handler<N extends MessageName> {
   input: z.ZodMiniType<Input<N>>;
@@ -67,6 +72,12 @@ const table: {[N in MessageName]: Handler<N>} = {
     done(typeBalance(input.connection, input.amount)),
   ),
   'connection.choose': handle(z.strictObject({connection}), input => done(choose(input.connection))),
+  'vault.get': handle(nothing, openVault),
+  'vault.lock': handle(nothing, () => done(lockNow())),
+  'vault.forget': handle(nothing, () => done(forgetLocked())),
+  'vault.reset': handle(nothing, () => done(resetVault())),
+  'vault.export': handle(nothing, async () => ({text: await exportVault()}), VAULT_ROOM),
+  'vault.dismissNotice': handle(nothing, () => done(clearNotice())),
   'settings.get': handle(nothing, getSettings, SETTINGS_ROOM),
   'settings.set': handle(settingsChange, setSettings, SETTINGS_ROOM),
   'rules.list': handle(nothing, listRules),

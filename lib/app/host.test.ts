@@ -30,7 +30,7 @@ const provider = (read: (context: Context) => Promise<unknown>) =>
     checked: '2026-11-20',
     origins: ['https://api.acme.example'],
     grant: 'ask',
-    key: {kind: 'key', prefix: /^ak_/, refuse: [], url: 'https://acme.example/keys'},
+    key: {kind: 'key', prefix: /^ak_/, refuse: [], url: 'https://acme.example/keys', may: 'read'},
     auth: {header: 'x-api-key', scheme: ''},
     posts: ['/query'],
     responses,

@@ -43,7 +43,14 @@ describe('the key port', () => {
     onConnect(made);
     return {made, posted, send: (message: unknown) => hear(message)};
   };
-  const entry = {provider: 'acme', key: 'ak_1', label: '', withoutBalance: false};
+  const entry = {
+    do: 'connect',
+    provider: 'acme',
+    key: 'ak_1',
+    label: '',
+    withoutBalance: false,
+    slot: 'device',
+  };
 
   it('answers our own page with an id', async () => {
     const {posted, send} = port();

@@ -1,8 +1,8 @@
-/** The port on which a key comes in: from our own pages only, and what goes back is an id or a refusal. */
+/** The port on which keys and passphrases come in: from our own pages only, and what goes back is an id or a refusal. */
 import {z} from 'zod/mini';
-import {KEY_PORT, type KeyEntry, type KeyResult} from '../messages.ts';
-import {connect} from './connections.ts';
+import {KEY_PORT, type KeyResult, type SecretEntry} from '../messages.ts';
 import {fromUi, type Sender} from './doors.ts';
+import {serve} from './secrets.ts';
 
 export interface KeyPort {
   name: string;
@@ -12,12 +12,24 @@ export interface KeyPort {
   onMessage: {addListener(listener: (message: unknown) => void): void};
 }
 
-const entry: z.ZodMiniType<KeyEntry> = z.strictObject({
-  provider: z.string().check(z.regex(/^[\w-]{1,64}$/)),
-  key: z.string().check(z.maxLength(4096)),
-  label: z.string().check(z.maxLength(60)),
-  withoutBalance: z.boolean(),
-});
+const name = z.string().check(z.regex(/^[\w-]{1,64}$/));
+/** However long a wrong passphrase is, it gets the same answer; only what no person types is cut off. */
+const passphrase = z.string().check(z.maxLength(2 * 1024 * 1024));
+const slot = z.enum(['device', 'passphrase']);
+const entry = z.discriminatedUnion('do', [
+  z.strictObject({
+    do: z.literal('connect'),
+    provider: name,
+    key: z.string().check(z.maxLength(4096)),
+    label: z.string().check(z.maxLength(60)),
+    withoutBalance: z.boolean(),
+    slot,
+    passphrase: z.optional(passphrase),
+  }),
+  z.strictObject({do: z.literal('unlock'), passphrase}),
+  z.strictObject({do: z.literal('change'), passphrase, next: passphrase}),
+  z.strictObject({do: z.literal('move'), connection: name, to: slot, passphrase}),
+]);
 
 /** Serves a key port; closes any other. */
 export function onConnect(port: KeyPort): void {
@@ -29,7 +41,7 @@ export function onConnect(port: KeyPort): void {
     const parsed = entry.safeParse(message);
     if (!parsed.success) return port.disconnect();
     // The page may be gone before its answer is there.
-    connect(parsed.data)
+    serve(parsed.data satisfies SecretEntry)
       .then(
         result => port.postMessage(result),
         () => port.disconnect(),

@@ -5,9 +5,12 @@ import type {Provider} from '../providers/contract.ts';
 import {providerById} from '../providers/index.ts';
 import {type Place, VaultError} from '../vault/vault.ts';
 
+/** The origin that code declares for a provider; undefined where this version does not have it. */
+export const originOf = (provider: string): string | undefined => providerById(provider)?.origins[0];
+
 /** The place for the vault. Throws `VaultError('missing')` for a provider that this version does not know. */
 export function placeOf({id, provider}: Pick<Connection, 'id' | 'provider'>): Place {
-  const origin = providerById(provider)?.origins[0];
+  const origin = originOf(provider);
   if (!origin) throw new VaultError('missing');
   return {id, provider, origin};
 }

@@ -64,7 +64,13 @@ describe('where storage is full', () => {
 
   it('a key is connected', async () => {
     await leave(10);
-    const entry = {provider: 'acme', key: 'ak_second', label: 'Second', withoutBalance: false};
+    const entry = {
+      provider: 'acme',
+      key: 'ak_second',
+      label: 'Second',
+      withoutBalance: false,
+      slot: 'device' as const,
+    };
     expect(await connect(entry)).toMatchObject({ok: true});
     expect((await load()).accounts.map(({connection}) => connection.label)).toEqual(['acme-1', 'Second']);
   });

@@ -1,6 +1,7 @@
 /** What our own pages may set: every part strict and bounded, so that nothing stored can be unusable or grow. */
 import {z} from 'zod/mini';
 import {rules} from '../domain/findings/index.ts';
+import {LOCK_AFTER} from '../domain/settings.ts';
 import {MOST_ENTRIES} from './settings.ts';
 
 const MOST_MONEY = 1e15;
@@ -53,6 +54,7 @@ export const settingsChange = z.strictObject({
       )
       .check(z.maxLength(50)),
   ),
+  lockAfter: z.optional(z.nullable(z.literal([...LOCK_AFTER]))),
   creditCost: z.optional(z.nullable(z.number().check(z.positive(), z.maximum(10)))),
   steps: z.optional(
     z.record(z.string().check(z.regex(/^\d{1,16}$/)), z.enum(['top-up', 'bonus', 'refund'])).check(few),

@@ -7,6 +7,8 @@ import type {Settings, Snooze} from '../domain/settings.ts';
 import type {AccountView} from '../domain/view.ts';
 import {type Input, lastView, type Output, type RuleFacts} from '../messages.ts';
 import {now} from '../platform/clock.ts';
+import {setDeadline} from '../vault/session-key.ts';
+import {MINUTE} from './schedule.ts';
 import {find, load, update} from './store.ts';
 
 const YEAR: Ms = 366 * 24 * 3_600_000;
@@ -16,22 +18,22 @@ export const MOST_ENTRIES = 200;
 export const getSettings = async (): Promise<Settings> => (await load()).settings;
 
 /** Replaces the given parts. Throws `RangeError` when the chosen connection is none. */
-export async function setSettings({
-  autoPay,
-  creditCost,
-  ...change
-}: Input<'settings.set'>): Promise<Settings> {
+export async function setSettings(change: Input<'settings.set'>): Promise<Settings> {
   const {state} = await update(before => {
     if (change.chosen !== undefined && !find(before, change.chosen)) throw new RangeError('no such account');
-    const settings = {...before.settings, ...change};
-    if (autoPay) settings.autoPay = autoPay;
-    if (autoPay === null) delete settings.autoPay;
-    if (creditCost) settings.creditCost = creditCost;
-    if (creditCost === null) delete settings.creditCost;
-    return {...before, settings};
+    return {...before, settings: withoutTakenBack({...before.settings, ...change})};
   });
+  if (change.lockAfter !== undefined) await setDeadline(lockTime(state.settings));
   return state.settings;
 }
+
+/** Null takes back what the person once said; only what may be absent can be null. */
+const withoutTakenBack = (settings: object): Settings =>
+  Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== null)) as unknown as Settings;
+
+/** When a vault that is unlocked now locks by itself, ms UTC; undefined: when the browser ends. */
+export const lockTime = ({lockAfter}: Settings): Ms | undefined =>
+  lockAfter === undefined ? undefined : now() + lockAfter * MINUTE;
 
 export const listRules = async (): Promise<RuleFacts[]> =>
   rules.map(({id, defaults, looksAt}) => ({id, defaults, kind: looksAt}));

@@ -1,6 +1,7 @@
 /** What every start of the background does, however it came about: one alarm, closed storage, the badge as stored. */
 import {browser} from '../platform/browser.ts';
 import {now} from '../platform/clock.ts';
+import {noticeLocks} from './locks.ts';
 import {MINUTE, TICK} from './schedule.ts';
 import {repaint, sweep} from './store.ts';
 import {tick} from './sync.ts';
@@ -10,6 +11,7 @@ const ALARM = 'tick';
 /** Puts in place what a reload, an update or a restart of the browser may have taken away. */
 export async function start(): Promise<void> {
   await Promise.all([ensureAlarm(), closeStorage(), repaint(), sweep()]);
+  await noticeLocks();
 }
 
 /** Created only when it is missing or far away: creating it again at each wake would put it off for ever. */

@@ -20,7 +20,7 @@ const read = vi.mocked(readProvider);
 const frozen = (name: string, version: number): {v: number; data: unknown} =>
   JSON.parse(readFileSync(`tests/fixtures/storage/${name}.v${version}.json`, 'utf8'));
 const local = (key: string) => extension.all('local').then(all => all[key]);
-const entry = {provider: 'acme', key: 'ak_new', label: '', withoutBalance: false};
+const entry = {provider: 'acme', key: 'ak_new', label: '', withoutBalance: false, slot: 'device' as const};
 let extension: FakeExtension;
 beforeEach(() => {
   extension = fakeExtension();

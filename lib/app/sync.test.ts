@@ -167,7 +167,7 @@ describe('at the same time', () => {
       return answers();
     });
     await tick();
-    expect(Object.keys(await extension.all('local')).sort()).toEqual(['connections', 'vault', 'view']);
+    expect(Object.keys(await extension.all('local')).sort()).toEqual(['connections', 'view']);
     expect((await lastView())?.accounts).toEqual([]);
   });
 });

@@ -2,9 +2,11 @@
 import type {AccountRecord, Connection, Ms, SyncState} from '../domain/account.ts';
 import {now} from '../platform/clock.ts';
 import {providerById, providers} from '../providers/index.ts';
-import {withKey} from '../vault/vault.ts';
+import {isUnlocked} from '../vault/unlock.ts';
+import {VaultError, withKey} from '../vault/vault.ts';
 import {commitFailures, commitRead, keepHistory, type Outcome} from './commit.ts';
 import {readProvider} from './host.ts';
+import {lockSignal, noteLocks} from './locks.ts';
 import {isPermitted, placeOf} from './place.ts';
 import {explained} from './reach.ts';
 import {isDue, isTooSoon, mayRefresh} from './schedule.ts';
@@ -72,17 +74,14 @@ async function poll(asked: Asked): Promise<Read> {
   if (await isUnused()) return [];
   const startedAt = now();
   const halted = halt.signal;
-  const [marks, begun, watched, barred] = await Promise.all([
-    readMarks(),
-    lastBegun(),
-    isWatched(startedAt),
-    notPermitted(),
-  ]);
-  const {view, state} = await update(before => settle(before, marks, barred));
+  const known = await circumstances(startedAt);
+  const {watched} = known;
+  const {view, state} = await update(before =>
+    noteLocks(settle(before, known.marks, known.barred), known.unlocked),
+  );
   const due = state.accounts.filter(record => {
     const {connection, meta} = record;
-    if (!isReachable(connection, barred) || isHeldBack(state, connection.id)) return false;
-    if (isTooSoon(begun[connection.id], startedAt)) return false;
+    if (isHeldBack(state, connection.id) || !mayRead(connection, known, startedAt)) return false;
     const seen = watched && connection.id === view.chosen;
     const plan = {now: startedAt, base: intervalOf(connection), watched: seen};
     return isDue(meta, plan) || asked(record, startedAt);
@@ -95,6 +94,25 @@ async function poll(asked: Asked): Promise<Read> {
   }
   await clearMarks();
   return ids;
+}
+
+/** What a round knows before it asks anybody. */
+async function circumstances(at: Ms) {
+  const [marks, begun, watched, barred, unlocked] = await Promise.all([
+    readMarks(),
+    lastBegun(),
+    isWatched(at),
+    notPermitted(),
+    isUnlocked(),
+  ]);
+  return {marks, begun, watched, barred, unlocked};
+}
+type Circumstances = Awaited<ReturnType<typeof circumstances>>;
+
+/** Within reach, not begun just now, and its key not locked away. */
+function mayRead(connection: Connection, {begun, barred, unlocked}: Circumstances, at: Ms): boolean {
+  const open = connection.slot === 'device' || unlocked;
+  return open && isReachable(connection, barred) && !isTooSoon(begun[connection.id], at);
 }
 
 /** Ids of the providers whose origins the browser keeps from us. */
@@ -158,15 +176,19 @@ async function readAll(due: AccountRecord[], facts: RoundFacts): Promise<Outcome
   return {failed, good};
 }
 
-async function readOne(record: AccountRecord, facts: RoundFacts, signal: AbortSignal): Promise<void> {
+async function readOne(record: AccountRecord, facts: RoundFacts, round: AbortSignal): Promise<void> {
   const {connection, reading: previous} = record;
   const provider = providerById(connection.provider)!;
+  const locked = lockSignal(connection);
+  const signal = locked ? AbortSignal.any([round, locked]) : round;
   const read = await withKey(placeOf(connection), key =>
     readProvider(provider, {key, now: facts.startedAt, signal, ...(previous && {previous})}),
   ).catch(async error => {
-    throw await explained(error, provider);
+    throw locked?.aborted ? new VaultError('locked') : await explained(error, provider);
   });
   const watched = facts.watched && connection.id === facts.chosen;
-  const stored = await commitRead(connection.id, read, facts.startedAt, watched);
+  // A deadline may have passed while the provider answered: what was read after it is not kept.
+  if (locked?.aborted || (locked && !(await isUnlocked()))) throw new VaultError('locked');
+  const stored = await commitRead(connection.id, read, facts.startedAt, watched, locked);
   keepHistory(stored, previous?.asOf);
 }

@@ -16,6 +16,10 @@ export interface Subscription {
   perMonth: Micros;
 }
 
+/** The choices there are, in minutes. */
+export const LOCK_AFTER = [15, 60, 240] as const;
+export type LockAfter = (typeof LOCK_AFTER)[number];
+
 export interface Settings {
   /** The connection shown by badge and strip. */
   chosen?: string;
@@ -32,6 +36,8 @@ export interface Settings {
   subscriptions: readonly Subscription[];
   /** Dollars paid for one credit dollar, e.g. 0.8 for credits bought at 20 % off. */
   creditCost?: number;
+  /** Minutes after which the passphrase slot locks by itself; undefined: when the browser ends. */
+  lockAfter?: LockAfter;
   /** Balance step (by its time, ms) → what the person said it was. */
   steps: Readonly<Record<string, 'top-up' | 'bonus' | 'refund'>>;
 }

@@ -41,12 +41,14 @@ export function buildView(snapshot: Snapshot, options: ViewOptions): View {
     accounts.find(account => account.burn.parts.length > 0 || account.balance) ??
     accounts[0];
   const keyTails = Object.fromEntries(snapshot.accounts.map(({connection: {id, keyTail}}) => [id, keyTail]));
+  const slots = Object.fromEntries(snapshot.accounts.map(({connection: {id, slot}}) => [id, slot]));
   return {
     v: 1,
     builtAt: options.now,
     accounts,
     badge: badgeOf(chosen),
     keyTails,
+    slots,
     ...(chosen && {chosen: chosen.id}),
     ...(troubles.length > 0 && {troubles}),
   };

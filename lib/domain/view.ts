@@ -205,6 +205,8 @@ export interface View {
   badge: Badge;
   /** Connection id → last four characters of its key. Not in `AccountView`: the console never sees it. */
   keyTails?: Readonly<Record<string, string>>;
+  /** Connection id → where its key is kept. */
+  slots?: Readonly<Record<string, 'device' | 'passphrase'>>;
   /** What is wrong with what is stored; absent when nothing is. */
   troubles?: readonly Trouble[];
 }

@@ -76,6 +76,8 @@ export interface ProviderSpec<S extends Schemas> {
     refuse: readonly {prefix: RegExp; code: 'wrong-kind'}[];
     /** Where the person makes one. */
     url: string;
+    /** What such a key may do: the keys of `admin` belong under a passphrase (security.md §2.1). */
+    may: 'read' | 'admin';
   };
   auth: {header: string; scheme: string};
   /** Paths that may be sent as POST (queries only). */

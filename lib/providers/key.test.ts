@@ -8,6 +8,7 @@ const acme = {
     prefix: /^ak_\w{8,}$/,
     refuse: [{prefix: /^sk_/, code: 'wrong-kind'}],
     url: 'https://acme.example/keys',
+    may: 'read',
   },
 } as const;
 

@@ -1,7 +1,7 @@
 /** What is stored under which key, and what a stored value must look like to be used. */
 import {z} from 'zod/mini';
 import type {AccountRecord, Connection, Ms} from '../domain/account.ts';
-import {DEFAULTS, type Settings} from '../domain/settings.ts';
+import {DEFAULTS, LOCK_AFTER, type Settings} from '../domain/settings.ts';
 import type {Item} from './items.ts';
 
 const ms = z.number().check(z.nonnegative());
@@ -70,6 +70,7 @@ const settings = z.object({
   autoPay: z.optional(z.object({amount: z.int(), below: z.int()})),
   subscriptions: z.array(z.object({name: text, perMonth: z.int()})),
   creditCost: z.optional(z.number()),
+  lockAfter: z.optional(z.literal([...LOCK_AFTER])),
   steps: z.record(z.string(), z.enum(['top-up', 'bonus', 'refund'])),
 });
 const share = z.nullable(z.number());

@@ -14,6 +14,7 @@ export interface Copies {
   local: Copy;
   second: Copy;
 }
+export type CopyName = keyof Copies;
 
 export async function readCopies(): Promise<Copies> {
   const [local, second] = await Promise.all([
@@ -33,22 +34,32 @@ async function attempt(read: () => Promise<unknown>): Promise<Copy> {
   }
 }
 
-/** Writes both, the durable one first. When the other refuses, the first is put back and the refusal thrown. */
-export async function writeCopies(text: string, previous: string | undefined): Promise<void> {
+const writeLocal = (text: string): Promise<void> => browser.storage.local.set({[KEY]: text});
+
+/**
+ * Writes both, the durable one first. When the other refuses, the first is put back and the refusal thrown.
+ * A second copy that cannot even be read is left out, so that the vault works where IndexedDB does not.
+ */
+export async function writeCopies(text: string, before: Copies): Promise<void> {
+  if (before.second.kind === 'error') return writeLocal(text);
   await writeCopy(text);
   try {
-    await browser.storage.local.set({[KEY]: text});
+    await writeLocal(text);
   } catch (error) {
-    await writeCopy(previous);
+    await writeCopy(before.second.kind === 'text' ? before.second.text : undefined);
     throw error;
   }
 }
 
-/** Rewrites the copies that do not hold `text`; a copy that will not be repaired now is repaired at a later start. */
-export async function repair(copies: Copies, text: string): Promise<void> {
-  const differs = (copy: Copy): boolean => copy.kind !== 'text' || copy.text !== text;
-  if (differs(copies.second)) await writeCopy(text).catch(() => {});
-  if (differs(copies.local)) await browser.storage.local.set({[KEY]: text}).catch(() => {});
+/** Makes one copy equal to the other; what will not be repaired now is repaired at a later start. */
+export async function repair(name: CopyName, text: string): Promise<void> {
+  await (name === 'second' ? writeCopy(text) : writeLocal(text)).catch(() => {});
+}
+
+/** Removes both copies. What could not be read was set aside before. */
+export async function removeCopies(): Promise<void> {
+  await writeCopy(undefined).catch(() => {});
+  await browser.storage.local.remove(KEY);
 }
 
 /** Keeps what could not be read, the two latest, so that it can be exported or retried. */

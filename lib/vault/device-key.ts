@@ -1,10 +1,11 @@
-/** The vault's own IndexedDB, which no content script can reach: the device key and the second copy of the envelope. */
+/** The vault's own IndexedDB, which no content script can reach: device keys and the second copy of the envelope. */
 import type {DBSchema} from 'idb';
 import {type DatabaseSpec, useDatabase} from '../platform/database.ts';
-import {randomId} from './envelope.ts';
+import {randomId} from './bytes.ts';
 
 /** A key that cannot be exported by script. On disk it is not protected: see docs on what the device slot is worth. */
 export interface DeviceKey {
+  /** Random; the envelope says which one it needs. */
   id: string;
   key: CryptoKey;
 }
@@ -24,22 +25,30 @@ const spec: DatabaseSpec<KeyStore> = {
   },
 };
 
-/** The device key, if this profile has one. Rejects when the database cannot be read. */
-export function readDeviceKey(): Promise<DeviceKey | undefined> {
-  return useDatabase(spec, db => db.get('k', 'd'));
+/** The device keys of this profile: one, and for a moment two while keys move from the old to the new one. */
+export function readDeviceKeys(): Promise<DeviceKey[]> {
+  return useDatabase(spec, db => db.getAll('k'));
 }
 
-/** The device key, made on first use. Call it inside the vault's lock. */
-export async function ensureDeviceKey(): Promise<DeviceKey> {
-  const known = await readDeviceKey();
-  if (known) return known;
+/** A new device key, on disk before it is used. */
+export async function makeDeviceKey(): Promise<DeviceKey> {
   const key = await crypto.subtle.generateKey({name: 'AES-GCM', length: 256}, false, ['encrypt', 'decrypt']);
   const made = {id: randomId(), key};
   await useDatabase(spec, async db => {
     const tx = db.transaction('k', 'readwrite', {durability: 'strict'});
-    await Promise.all([tx.store.put(made, 'd'), tx.done]);
+    await Promise.all([tx.store.put(made, made.id), tx.done]);
   });
   return made;
+}
+
+/** Removes every device key but the one in use; without one, all. */
+export function dropDeviceKeys(except: string | undefined): Promise<void> {
+  return useDatabase(spec, async db => {
+    const tx = db.transaction('k', 'readwrite', {durability: 'strict'});
+    for (let at = await tx.store.openCursor(); at; at = await at.continue())
+      if (at.value.id !== except) await at.delete();
+    await tx.done;
+  });
 }
 
 /** The envelope's text as kept here. */

@@ -1,148 +1,134 @@
 /** The vault: keys go in, and come out only for the provider and origin they were given for. */
-import {browser} from '../platform/browser.ts';
-import {type Copies, type Copy, keepBad, readCopies, repair, writeCopies} from './copies.ts';
-import {type DeviceKey, ensureDeviceKey, readDeviceKey} from './device-key.ts';
-import {
-  type Envelope,
-  newEnvelope,
-  openItem,
-  type Place,
-  parseEnvelope,
-  sealHolds,
-  sealItem,
-  withSeal,
-} from './envelope.ts';
+import type {Ms} from '../domain/account.ts';
+import {readCopies, removeCopies} from './copies.ts';
+import {readDeviceKeys} from './device-key.ts';
+import {idsOf, itemOf, type Place} from './envelope.ts';
+import {readKdf} from './kdf.ts';
+import {keyOf, type Loaded, load, type Ready} from './load.ts';
+import {inVault} from './lock.ts';
+import {readNotice, type VaultNotice} from './notice.ts';
+import {openAt, withDeviceSlot, withItem} from './rekey.ts';
+import {basis, save, without, withoutSlot} from './save.ts';
+import {dropSessionKey, locksAt} from './session-key.ts';
+import {waitUntil} from './tries.ts';
+import {VaultError} from './trouble.ts';
 
 export type {Place} from './envelope.ts';
-export type VaultState = 'empty' | 'ready' | 'broken' | 'newer';
+export {VaultError, type VaultTrouble} from './trouble.ts';
 
-/** `unavailable`: storage answered with an error, try again. `missing`: no key is held for this place. */
-export type VaultTrouble = 'unavailable' | 'broken' | 'newer' | 'full' | 'missing' | 'tampered';
-export class VaultError extends Error {
-  readonly code: VaultTrouble;
-  constructor(code: VaultTrouble) {
-    super(code);
-    this.code = code;
-  }
+/** What may be shown of the vault: no key, no ciphertext. */
+export interface VaultInfo {
+  state: 'empty' | 'ready' | 'broken' | 'newer' | 'unavailable';
+  /** Whether this browser can hold a device key now. */
+  device: boolean;
+  passphrase: 'none' | 'locked' | 'unlocked';
+  /** How the passphrase is stretched. */
+  kdf?: 'argon2id' | 'pbkdf2';
+  /** When it locks by itself, ms UTC; absent: when the browser ends. */
+  locksAt?: Ms;
+  /** After too many wrong passphrases: no try before this, ms UTC. */
+  waitUntil?: Ms;
+  notice?: VaultNotice;
 }
 
-type Loaded =
-  | {state: 'ready'; text: string; envelope: Envelope; device: DeviceKey}
-  | {state: 'empty' | 'newer' | 'broken'};
-
-/** Looks at both copies and repairs the worse one. Throws `VaultError('unavailable')`; never removes anything. */
-export async function openVault(): Promise<{state: VaultState}> {
-  return locked(async () => ({state: (await load()).state}));
+/** Looks at both copies and repairs the worse one; never removes anything, never rejects. */
+export function openVault(): Promise<VaultInfo> {
+  return inVault(async () => {
+    const loaded = await orNothing(load());
+    const ends = await orNothing(locksAt());
+    const wait = await orNothing(waitUntil());
+    const notice = await orNothing(readNotice());
+    return {
+      state: loaded?.state ?? 'unavailable',
+      device: (await orNothing(readDeviceKeys())) !== undefined,
+      ...passphraseInfo(loaded),
+      ...(ends !== undefined && {locksAt: ends}),
+      ...(wait !== undefined && {waitUntil: wait}),
+      ...(notice && {notice}),
+    };
+  });
 }
 
-/** Encrypts a key for a place under the device key and stores it. Throws `VaultError`: newer, full, unavailable. */
+const orNothing = <T>(work: Promise<T>): Promise<T | undefined> => work.catch(() => undefined);
+
+function passphraseInfo(loaded: Loaded | undefined): Pick<VaultInfo, 'passphrase' | 'kdf'> {
+  const slot = loaded?.state === 'ready' ? loaded.envelope.slots.p : undefined;
+  if (loaded?.state !== 'ready' || !slot) return {passphrase: 'none'};
+  const kdf = readKdf(slot.kdf)?.alg === 'pbkdf2-sha256' ? 'pbkdf2' : 'argon2id';
+  return {passphrase: keyOf(loaded.keys, loaded.envelope, 'p') ? 'unlocked' : 'locked', kdf};
+}
+
+/** Encrypts a key for a place under the device key and stores it. Throws `VaultError`. */
 export function putKey(place: Place, secret: string): Promise<void> {
-  return locked(async () => {
+  return inVault(async () => {
     const loaded = await load();
-    if (loaded.state === 'newer') throw new VaultError('newer');
-    const device = await ensureDeviceKey().catch(unavailable);
-    const envelope = loaded.state === 'ready' ? loaded.envelope : newEnvelope(writer());
-    const item = await sealItem(device.key, envelope.vid, place, secret);
-    const slots = {...envelope.slots, d: {keyId: device.id}};
-    const next = {...envelope, slots, items: {...envelope.items, [place.id]: item}};
-    await save(next, device, loaded);
+    const next = await withItem(await withDeviceSlot(basis(loaded)), 'd', place, secret);
+    await save(next.envelope, next.keys, loaded);
   });
 }
 
 /** Gives the key to `use` and to nobody else. Throws `VaultError` when it cannot be opened for exactly this place. */
 export async function withKey<T>(place: Place, use: (key: string) => Promise<T>): Promise<T> {
-  const secret = await locked(async () => open(ready(await load()), place));
+  const secret = await inVault(async () => {
+    return openAt(ready(await load()), place);
+  });
   return use(secret);
 }
 
-/** The id of the place among `places` that already holds this key. */
+/** The id of the place among `places` that already holds this key; those still locked cannot be compared. */
 export function findKey(places: readonly Place[], secret: string): Promise<string | undefined> {
-  return locked(async () => {
+  return inVault(async () => {
     const loaded = await load();
     if (loaded.state !== 'ready') return undefined;
     for (const place of places) {
-      const held = await open(loaded, place).catch(() => undefined);
+      const held = await openAt(loaded, place).catch(() => undefined);
       if (held === secret) return place.id;
     }
     return undefined;
   });
 }
 
-/** Forgets a key in both copies. Nothing happens when there is none. */
+/** Forgets a key in both copies. Nothing happens when there is none. Throws `VaultError('locked')` for a locked one. */
 export function removeKey(id: string): Promise<void> {
-  return locked(async () => {
+  return inVault(async () => {
     const loaded = await load();
-    if (loaded.state === 'newer') throw new VaultError('newer');
-    if (loaded.state !== 'ready' || !Object.hasOwn(loaded.envelope.items, id)) return;
-    const {[id]: _gone, ...items} = loaded.envelope.items;
-    await save({...loaded.envelope, items}, loaded.device, loaded);
+    if (loaded.state === 'empty' || loaded.state === 'broken') return;
+    const {envelope, keys} = basis(loaded);
+    const item = itemOf(envelope, id);
+    if (!item) return;
+    if (item.slot === 'p' && !keyOf(keys, envelope, 'p')) throw new VaultError('locked');
+    await save({...envelope, items: without(envelope.items, new Set([id]))}, keys, loaded);
   });
 }
 
-async function open({envelope, device}: Loaded & {state: 'ready'}, place: Place): Promise<string> {
-  const item = Object.hasOwn(envelope.items, place.id) ? envelope.items[place.id] : undefined;
-  if (!item) throw new VaultError('missing');
-  return openItem(device.key, envelope.vid, place, item).catch(() => {
-    throw new VaultError('tampered');
+/** Forgets the passphrase slot with every key in it, and gives the connections it held. Needs no passphrase. */
+export function forgetPassphrase(): Promise<string[]> {
+  return inVault(async () => {
+    await dropSessionKey();
+    const loaded = await load();
+    if (loaded.state !== 'ready') return [];
+    const ids = idsOf(loaded.envelope, 'p');
+    await save(withoutSlot(loaded.envelope, 'p'), loaded.keys, loaded);
+    return ids;
   });
 }
 
-function ready(loaded: Loaded): Loaded & {state: 'ready'} {
+/** Begins anew where neither copy can be used; what could not be read stays set aside. */
+export function resetVault(): Promise<void> {
+  return inVault(async () => {
+    if ((await load()).state === 'broken') await removeCopies();
+  });
+}
+
+/** Both copies as they are stored, for safe keeping: ciphertext only. */
+export async function exportVault(): Promise<string> {
+  const {local, second} = await readCopies();
+  const text = (copy: typeof local): string | null => (copy.kind === 'text' ? copy.text : null);
+  return JSON.stringify({format: 'podometer-vault', local: text(local), second: text(second)});
+}
+
+function ready(loaded: Loaded): Ready {
   if (loaded.state === 'ready') return loaded;
-  throw new VaultError(loaded.state === 'empty' ? 'missing' : loaded.state);
+  if (loaded.state !== 'empty') throw new VaultError(loaded.state);
+  throw new VaultError(loaded.copies.second.kind === 'error' ? 'unavailable' : 'missing');
 }
-
-/** The copy with the highest revision whose seal holds; the other one is made equal to it. */
-async function load(): Promise<Loaded> {
-  const copies = await readCopies();
-  if (isNewer(copies.second)) return {state: 'newer'};
-  const texts = [copies.second, copies.local].flatMap(copy => (copy.kind === 'text' ? [copy.text] : []));
-  const device = texts.length > 0 ? await readDeviceKey().catch(unavailable) : undefined;
-  const best = device && (await newestSealed(texts, device));
-  if (best) {
-    await repair(copies, best.text);
-    return {state: 'ready', device, ...best};
-  }
-  // Only our own code writes the second copy, so it alone is believed over a sealed one.
-  return isNewer(copies.local) ? {state: 'newer'} : withoutVault(copies, texts);
-}
-
-const isNewer = (copy: Copy): boolean => copy.kind === 'text' && parseEnvelope(copy.text) === 'newer';
-
-async function newestSealed(
-  texts: string[],
-  device: DeviceKey,
-): Promise<{text: string; envelope: Envelope} | undefined> {
-  let best: {text: string; envelope: Envelope} | undefined;
-  for (const text of texts) {
-    const envelope = parseEnvelope(text);
-    if (!envelope || envelope === 'newer' || (best && best.envelope.rev >= envelope.rev)) continue;
-    if (await sealHolds(device.key, envelope, 'd')) best = {text, envelope};
-  }
-  return best;
-}
-
-async function withoutVault(copies: Copies, texts: string[]): Promise<Loaded> {
-  const failed = (copy: Copy): boolean => copy.kind === 'error';
-  if (failed(copies.local) || failed(copies.second)) throw new VaultError('unavailable');
-  if (texts.length === 0) return {state: 'empty'};
-  for (const text of new Set(texts)) await keepBad(text).catch(unavailable);
-  return {state: 'broken'};
-}
-
-async function save(envelope: Envelope, device: DeviceKey, before: Loaded): Promise<void> {
-  const next = await withSeal(device.key, {...envelope, rev: envelope.rev + 1, writer: writer()}, 'd');
-  const previous = before.state === 'ready' ? before.text : undefined;
-  await writeCopies(JSON.stringify(next), previous).catch(error => {
-    throw new VaultError(/quota/i.test(String(error)) ? 'full' : 'unavailable');
-  });
-}
-
-function unavailable(): never {
-  throw new VaultError('unavailable');
-}
-
-const writer = (): string => browser.runtime.getManifest().version;
-/** One reader or writer at a time, over all contexts; released by the browser when a worker dies. */
-const locked = <T>(work: () => Promise<T>): Promise<T> =>
-  navigator.locks.request('vault', work) as Promise<T>;

@@ -26,6 +26,7 @@ export default defineProvider({
       {prefix: /^(?:sk|pk|r8|hf|gsk|key|ak)[-_]/, code: 'wrong-kind'}, // other services
     ],
     url: 'https://console.runpod.io/user/settings',
+    may: 'read',
   },
   auth: {header: 'authorization', scheme: 'Bearer'},
   posts: [GRAPHQL_PATH],

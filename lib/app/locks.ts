@@ -1,0 +1,51 @@
+/** What locking means for connections: reads under it stop and write nothing, their last figures stay, marked as locked. */
+import type {Connection, SyncState} from '../domain/account.ts';
+import {isUnlocked, lock} from '../vault/unlock.ts';
+import {forgetPassphrase} from '../vault/vault.ts';
+import {forget} from './connections.ts';
+import {changeAccount, load, type State, update} from './store.ts';
+
+/** Reads under the passphrase's keys; replaced at each lock, so that those begun later go on. */
+let reads = new AbortController();
+
+/** Ends the read of a connection when its key is locked away. */
+export const lockSignal = ({slot}: Connection): AbortSignal | undefined =>
+  slot === 'passphrase' ? reads.signal : undefined;
+
+/** Locks the passphrase slot: the key first, then what was under way, then what everybody sees. */
+export async function lockNow(): Promise<void> {
+  await lock();
+  reads.abort();
+  reads = new AbortController();
+  await update(state => noteLocks(state, false));
+}
+
+/** These wait for the person anyway, or say something truer. */
+const BARRED: readonly SyncState[] = ['locked', 'auth_failed', 'no_permission'];
+
+/** Connections whose key is locked away now say so. */
+export function noteLocks(state: State, unlocked: boolean): State {
+  const locked = state.accounts.filter(
+    ({connection, meta}) => connection.slot === 'passphrase' && !unlocked && !BARRED.includes(meta.state),
+  );
+  return locked.reduce(
+    (next, {connection}) =>
+      changeAccount(next, connection.id, record => ({
+        ...record,
+        meta: {...record.meta, state: 'locked', nextDueAt: 0},
+      })),
+    state,
+  );
+}
+
+/** At a start: a restart, a reload or an update may have locked the slot while nobody looked. */
+export async function noticeLocks(): Promise<void> {
+  const [state, unlocked] = [await load(), await isUnlocked()];
+  if (noteLocks(state, unlocked) !== state) await update(before => noteLocks(before, unlocked));
+}
+
+/** Forgets the passphrase slot with its connections, for somebody who has forgotten the passphrase. */
+export async function forgetLocked(): Promise<void> {
+  await lockNow();
+  for (const id of await forgetPassphrase()) await forget(id);
+}

@@ -1,0 +1,97 @@
+/** From a passphrase to the key that wraps the passphrase slot's data key: Argon2id, or PBKDF2 where WebAssembly is off. */
+import {argon2id} from 'hash-wasm';
+import {z} from 'zod/mini';
+import {type Bytes, fromBase64, randomBytes, toBase64, utf8} from './bytes.ts';
+import {VaultError} from './trouble.ts';
+
+const between = (low: number, high: number) => z.int().check(z.gte(low), z.lte(high));
+/** 16 to 64 bytes in base64. */
+const salt = z
+  .string()
+  .check(z.regex(/^(?:[A-Za-z0-9+/]{4}){5,20}(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=|[A-Za-z0-9+/]{4})$/));
+
+/**
+ * What is accepted on reading (security.md §2.2). Below: somebody made guessing cheap. Above: a bomb that would eat the
+ * memory before the first guess. Refused before any work is done.
+ */
+const schema = z.discriminatedUnion('alg', [
+  z.strictObject({
+    alg: z.literal('argon2id'),
+    ver: z.literal(19),
+    /** KiB. */
+    m: between(19_456, 262_144),
+    t: between(2, 10),
+    p: between(1, 8),
+    salt,
+  }),
+  z.strictObject({alg: z.literal('pbkdf2-sha256'), i: between(600_000, 5_000_000), salt}),
+]);
+export type Kdf = z.infer<typeof schema>;
+
+/** The parameters as stored, or undefined when they are outside what is accepted. */
+export function readKdf(raw: unknown): Kdf | undefined {
+  const parsed = schema.safeParse(raw);
+  return parsed.success ? parsed.data : undefined;
+}
+
+/** What a new slot is stretched with: RFC 9106's second recommended set. */
+export const newArgon2id = (): Kdf => ({alg: 'argon2id', ver: 19, m: 65_536, t: 3, p: 4, salt: newSalt()});
+export const newPbkdf2 = (): Kdf => ({alg: 'pbkdf2-sha256', i: 1_000_000, salt: newSalt()});
+const newSalt = (): string => toBase64(randomBytes(16));
+
+/** One text for one set of parameters, to bind them to what they wrap. */
+export const kdfText = (kdf: Kdf): string =>
+  kdf.alg === 'argon2id'
+    ? `argon2id,${kdf.ver},${kdf.m},${kdf.t},${kdf.p},${kdf.salt}`
+    : `pbkdf2-sha256,${kdf.i},${kdf.salt}`;
+
+/** The wrapping key. Throws `VaultError('no-argon2')` where Argon2id cannot run: no WebAssembly, or too little memory. */
+export async function stretch(passphrase: string, kdf: Kdf): Promise<CryptoKey> {
+  const typed = utf8(passphrase.normalize('NFKC'));
+  const raw = kdf.alg === 'argon2id' ? await byArgon2id(typed, kdf) : await byPbkdf2(typed, kdf);
+  typed.fill(0);
+  const base = await crypto.subtle.importKey('raw', raw, 'HKDF', false, ['deriveKey']);
+  raw.fill(0);
+  const algorithm = {name: 'HKDF', hash: 'SHA-256', salt: new Uint8Array(), info: utf8('kek|v1')};
+  return crypto.subtle.deriveKey(algorithm, base, {name: 'AES-GCM', length: 256}, false, [
+    'encrypt',
+    'decrypt',
+  ]);
+}
+
+/** Whether Argon2id can run here at all: not where a policy or a hardened browser has WebAssembly off. */
+export const hasArgon2id = (): Promise<boolean> =>
+  argon2id({
+    password: 'a',
+    salt: new Uint8Array(16),
+    memorySize: 8,
+    iterations: 1,
+    parallelism: 1,
+    hashLength: 32,
+  }).then(
+    () => true,
+    () => false,
+  );
+
+async function byArgon2id(password: Bytes, {m, t, p, salt}: Kdf & {alg: 'argon2id'}): Promise<Bytes> {
+  try {
+    return (await argon2id({
+      // hash-wasm refuses an empty password; a byte that no text holds stands for it.
+      password: password.length > 0 ? password : new Uint8Array([0xff]),
+      salt: fromBase64(salt),
+      memorySize: m,
+      iterations: t,
+      parallelism: p,
+      hashLength: 32,
+      outputType: 'binary',
+    })) as Bytes;
+  } catch {
+    throw new VaultError('no-argon2');
+  }
+}
+
+async function byPbkdf2(password: Bytes, {i, salt}: Kdf & {alg: 'pbkdf2-sha256'}): Promise<Bytes> {
+  const base = await crypto.subtle.importKey('raw', password, 'PBKDF2', false, ['deriveBits']);
+  const algorithm = {name: 'PBKDF2', hash: 'SHA-256', salt: fromBase64(salt), iterations: i};
+  return new Uint8Array(await crypto.subtle.deriveBits(algorithm, base, 256));
+}
