@@ -1,43 +1,17 @@
 /** `npm run guards`: takes each guard away in a copy of the project and shows that its named test then fails. */
-import {execFileSync, spawnSync} from 'node:child_process';
-import {
-  cpSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
-import {tmpdir} from 'node:os';
+import {spawnSync} from 'node:child_process';
+import {readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {dirname, join} from 'node:path';
 import process from 'node:process';
 import type {Guard} from '../tests/guards/contract.ts';
 import {guards} from '../tests/guards/index.ts';
 import {type NamedTest, namedTests} from '../tests/guards/named.ts';
 import {needChromium} from './chromium.ts';
+import {copyProject} from './copy.ts';
 import {needFirefox} from './firefox.ts';
-import {root} from './tools.ts';
 
 /** `missed` would mean a test that watches over nothing. */
 type Verdict = 'caught' | 'missed' | 'stale' | 'does not build';
-
-/** The files git knows or would take, in a folder of their own with `shared` beside it, as CI lays them. */
-function copyProject(): string {
-  const copy = join(mkdtempSync(join(tmpdir(), 'podometer-guards-')), 'project');
-  const listed = execFileSync('git', ['ls-files', '-co', '--exclude-standard'], {
-    cwd: root,
-    encoding: 'utf8',
-  });
-  for (const path of listed.split('\n').filter(path => path && existsSync(join(root, path)))) {
-    mkdirSync(dirname(join(copy, path)), {recursive: true});
-    cpSync(join(root, path), join(copy, path));
-  }
-  symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'));
-  if (existsSync(join(root, '../shared'))) symlinkSync(join(root, '../shared'), join(copy, '../shared'));
-  return copy;
-}
 
 const run = (cwd: string, args: string[]) => spawnSync(process.execPath, args, {cwd, encoding: 'utf8'});
 

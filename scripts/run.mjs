@@ -22,6 +22,7 @@ const tasks = {
   check: ['scripts/tools.ts', 'types', 'lint'],
   fix: ['scripts/tools.ts', 'fix'],
   build: ['scripts/tools.ts', 'build', 'build-firefox'],
+  zip: ['scripts/tools.ts', 'zip', 'zip-firefox'],
   shots: ['scripts/start.ts', '--headless', '--shots', 'shots'],
 };
 

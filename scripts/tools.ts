@@ -12,6 +12,8 @@ const tools = {
   fix: ['node_modules/@biomejs/biome/bin/biome', 'check', '--write', '.'],
   build: ['node_modules/wxt/bin/wxt.mjs', 'build'],
   'build-firefox': ['node_modules/wxt/bin/wxt.mjs', 'build', '-b', 'firefox'],
+  zip: ['node_modules/wxt/bin/wxt.mjs', 'zip'],
+  'zip-firefox': ['node_modules/wxt/bin/wxt.mjs', 'zip', '-b', 'firefox'],
 } as const;
 export type Tool = keyof typeof tools;
 
@@ -19,7 +21,9 @@ export type Tool = keyof typeof tools;
 export function runScript(script: string, args: readonly string[]): boolean {
   if (!existsSync(join(root, script)))
     throw new Error(`${script} is missing; delete node_modules and try again.`);
-  return spawnSync(process.execPath, [script, ...args], {cwd: root, stdio: 'inherit'}).status === 0;
+  // What is built is the product, whatever the shell or a test runner says: Vite would take a `test` or `development` over.
+  const env = {...process.env, ...(script.includes('/wxt/') && {NODE_ENV: 'production'})};
+  return spawnSync(process.execPath, [script, ...args], {cwd: root, stdio: 'inherit', env}).status === 0;
 }
 
 export function runTool(tool: Tool): boolean {

@@ -21,4 +21,23 @@ export const build: readonly Guard[] = [
     find: 'modulePreload: false, ',
     replace: '',
   },
+  {
+    test: 'B3 reproducible_and_pinned',
+    file: '.npmrc',
+    find: 'ignore-scripts=true',
+    replace: 'ignore-scripts=false',
+  },
+  {
+    test: 'B3 reproducible_and_pinned',
+    file: 'wxt.config.ts',
+    find: '  zip: {includeSources: sources},\n',
+    replace: '',
+  },
+  {
+    // A build that knows where or when it was made.
+    test: 'B3 reproducible_and_pinned',
+    file: 'wxt.config.ts',
+    find: 'vite: () => ({build: {',
+    replace: 'vite: () => ({define: {"import.meta.env.MANIFEST_VERSION": Date.now()}, build: {',
+  },
 ];
