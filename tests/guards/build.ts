@@ -40,4 +40,22 @@ export const build: readonly Guard[] = [
     find: 'vite: () => ({build: {',
     replace: 'vite: () => ({define: {"import.meta.env.MANIFEST_VERSION": Date.now()}, build: {',
   },
+  {
+    test: 'E3 csp_second_ring',
+    file: 'wxt.config.ts',
+    find: "  `connect-src 'self' ",
+    replace: '  `connect-src * ',
+  },
+  {
+    test: 'E3 csp_second_ring',
+    file: 'wxt.config.ts',
+    find: `  "form-action 'none'",\n`,
+    replace: '',
+  },
+  {
+    test: 'E3 csp_second_ring',
+    file: 'wxt.config.ts',
+    find: `  "require-trusted-types-for 'script'",\n`,
+    replace: '',
+  },
 ];
