@@ -83,6 +83,14 @@ describe('migrations', () => {
     expect(unpack(item, {v: 2, data: {m: 5}})).toEqual({value: {n: 10}});
   });
 
+  it('that change what they were given leave it as it was', () => {
+    const spoiling = {
+      ...item,
+      migrations: {1: (data: unknown) => void Object.assign(data as object, {spoilt: 1})},
+    };
+    expect(unpack(spoiling, {v: 1, data: {m: 1}}).lost?.raw).toEqual({v: 1, data: {m: 1}});
+  });
+
   it('that throw leave what is stored as it is', async () => {
     const failing = {
       ...item,

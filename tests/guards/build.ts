@@ -58,4 +58,34 @@ export const build: readonly Guard[] = [
     find: `  "require-trusted-types-for 'script'",\n`,
     replace: '',
   },
+  {
+    test: 'B4 upgrade_path',
+    file: 'lib/storage/records.ts',
+    find: "key: 'settings',",
+    replace: "key: 'preferences',",
+  },
+  {
+    test: 'B4 upgrade_path',
+    file: 'wxt.config.ts',
+    find: "host_permissions: patterns('install'),",
+    replace: "host_permissions: [...patterns('install'), 'https://*.runpod.io/*'],",
+  },
+  {
+    test: 'B5 uninstall_and_remove_all',
+    file: 'lib/app/erase.ts',
+    find: "alone(['connect', 'poll', 'store'], ",
+    replace: "alone(['store'], ",
+  },
+  {
+    test: 'B5 uninstall_and_remove_all',
+    file: 'lib/app/sync.ts',
+    find: 'if (await isUnused()) return [];',
+    replace: '',
+  },
+  {
+    test: 'B5 uninstall_and_remove_all',
+    file: 'lib/app/erase.ts',
+    find: 'dropPermissions(), ',
+    replace: '',
+  },
 ];

@@ -1,5 +1,6 @@
 /** All guards, one file per group of named tests. */
 import {build} from './build.ts';
 import type {Guard} from './contract.ts';
+import {storage} from './storage.ts';
 
-export const guards: readonly Guard[] = [...build];
+export const guards: readonly Guard[] = [...build, ...storage];
