@@ -3,7 +3,12 @@ import {z} from 'zod/mini';
 import type {Reading} from '../lib/domain/account.ts';
 import {defineProvider, type Provider} from '../lib/providers/contract.ts';
 
-const fake = (id: string, grant: Provider['grant']): Provider =>
+/** By default it gives a reading without a request. */
+export const fake = (
+  id: string,
+  grant: Provider['grant'],
+  read: Provider['read'] = async () => reading(),
+): Provider =>
   defineProvider({
     id,
     name: `${id} cloud`,
@@ -21,7 +26,7 @@ const fake = (id: string, grant: Provider['grant']): Provider =>
     auth: {header: 'authorization', scheme: 'Bearer'},
     responses: {any: z.unknown()},
     interval: 5 * 60_000,
-    read: async () => reading(),
+    read,
   });
 
 export const providers: readonly Provider[] = [

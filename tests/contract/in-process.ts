@@ -17,6 +17,6 @@ export function fetchFrom(simulator: Simulator): void {
     const handler = simulator.hosts.get(url.host);
     if (!handler) throw new TypeError(`nobody answers for ${url.host}`);
     const {status, headers, body} = await simulator.faults.around(request, () => handler(request));
-    return new Response(body as string, {status, headers});
+    return new Response(status === 204 ? null : (body as string), {status, headers});
   });
 }

@@ -142,7 +142,7 @@ function suite(provider: Provider, fixture: ProviderFixture): void {
       for (const [pasted, reason] of fixture.refused) expect(refuseByShape(provider, pasted)).toBe(reason);
     });
 
-    it('whatever ids and links it is sent, it asks its own origin', async () => {
+    it('E1 key_only_to_its_origin: whatever ids and links it is sent, it asks its own origin', async () => {
       const text = fc.oneof(
         fc.constantFrom(
           '//evil.example/x',

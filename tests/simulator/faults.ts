@@ -3,6 +3,7 @@
 import {problem, type SimAnswer, type SimRequest} from './api/http.ts';
 import type {PageDialect} from './api/pages.ts';
 import {generousPolicy, type Quota} from './api/rate-limit.ts';
+import {bomb, broken, streamed} from './hostile.ts';
 
 export type Fault =
   /** A problem+json refusal of any status; the quota headers stay. */
@@ -25,7 +26,19 @@ export type Fault =
   /** The right answer behind `bytes` of white space. */
   | {kind: 'huge'; bytes: number}
   /** More headers, e.g. `sunset`. */
-  | {kind: 'headers'; headers: Record<string, string>};
+  | {kind: 'headers'; headers: Record<string, string>}
+  /** The right answer, its body rewritten. */
+  | {kind: 'edit'; edit: (body: string) => string}
+  /** Any answer at all. */
+  | {kind: 'answer'; status: number; type?: string; body: string}
+  /** `bytes` of white space, gzipped to a thousandth. */
+  | {kind: 'bomb'; bytes: number}
+  /** A body of `bytes` that never tells how long it is; infinite where it is dripped, one byte every `everyMs`. */
+  | {kind: 'stream'; bytes: number; everyMs?: number}
+  /** The whole length is told, half of it comes, then the connection breaks. */
+  | {kind: 'break'}
+  /** The handshake fails: the certificate is for nobody. Asked of the host alone. */
+  | {kind: 'no-tls'};
 
 /** The state of the account and the open questions about the real API. */
 export interface AccountSwitches {
@@ -68,6 +81,8 @@ export interface Faults {
   release(): void;
   /** How many answers are held now. */
   held(): number;
+  /** Whether a handshake under this name succeeds. */
+  speaksTls(host: string): boolean;
   account: AccountSwitches;
   /** Passes a request on to `answer` and spoils what comes back. The longest matching prefix counts. */
   around(request: SimRequest, answer: () => SimAnswer | Promise<SimAnswer>): Promise<SimAnswer>;
@@ -88,6 +103,7 @@ export function createFaults(): Faults {
     },
     release: holds.release,
     held: holds.held,
+    speaksTls: host => byPrefix.get(host)?.kind !== 'no-tls',
     async around(request, answer) {
       const fault = find(byPrefix, request);
       if (fault?.kind === 'slow') await holds.hold(fault.ms);
@@ -158,6 +174,21 @@ function spoil(fault: Fault, good: SimAnswer): SimAnswer {
       return {...good, body: Buffer.concat([Buffer.alloc(fault.bytes, ' '), Buffer.from(good.body)])};
     case 'headers':
       return {...good, headers: {...good.headers, ...fault.headers}};
+    case 'edit':
+      return {...good, body: fault.edit(String(good.body))};
+    case 'answer':
+      return {
+        status: fault.status,
+        headers: {'content-type': fault.type ?? 'application/json'},
+        body: fault.body,
+      };
+    case 'bomb':
+      return bomb(good, fault.bytes);
+    case 'stream':
+      return streamed(good, fault.bytes, fault.everyMs);
+    case 'break':
+    case 'no-tls':
+      return broken(good);
   }
 }
 

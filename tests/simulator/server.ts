@@ -65,7 +65,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     ['www.console.runpod.io', console],
   ]);
   const {handle, requests, strays} = createReception(hosts, faults, clock);
-  const {port, close} = await listenTls(handle, options.port);
+  const {port, close} = await listenTls(handle, options.port, faults.speaksTls);
   return {
     port,
     ...stage,

@@ -1,5 +1,6 @@
 /** One HTTPS server with a certificate of its own, turning Node's requests into the simulator's and back. */
 
+import {once} from 'node:events';
 import type {IncomingMessage, ServerResponse} from 'node:http';
 import {createServer, type Server} from 'node:https';
 import type {AddressInfo} from 'node:net';
@@ -13,9 +14,15 @@ export interface Listening {
 }
 
 /** Listens on 127.0.0.1; port 0 takes a free one. An error thrown by `handler` is answered 500 with its stack. */
-export async function listenTls(handler: Handler, port = 0): Promise<Listening> {
+export async function listenTls(
+  handler: Handler,
+  port = 0,
+  speaksTls: (host: string) => boolean = () => true,
+): Promise<Listening> {
   const {private: key, cert} = await certificate();
-  const server = createServer({key, cert, ALPNProtocols: ['http/1.1']}, (incoming, outgoing) => {
+  const SNICallback = (host: string, done: (error: Error | null) => void): void =>
+    done(speaksTls(host) ? null : new Error(`no certificate for ${host}`));
+  const server = createServer({key, cert, ALPNProtocols: ['http/1.1'], SNICallback}, (incoming, outgoing) => {
     void answer(handler, incoming, outgoing);
   });
   await new Promise<void>((resolve, reject) => {
@@ -43,10 +50,23 @@ function close(server: Server): Promise<void> {
 
 async function answer(handler: Handler, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
   try {
-    const {status, headers, body} = await handler(await readRequest(incoming));
+    const {status, headers, body, stream} = await handler(await readRequest(incoming));
+    if (stream) return await send(stream(), outgoing.writeHead(status, headers));
     outgoing.writeHead(status, {...headers, 'content-length': Buffer.byteLength(body)}).end(body);
   } catch (error) {
     outgoing.writeHead(500, {'content-type': 'text/plain'}).end((error as Error).stack);
+  }
+}
+
+async function send(parts: AsyncIterable<Buffer>, outgoing: ServerResponse): Promise<void> {
+  try {
+    for await (const part of parts) {
+      if (outgoing.destroyed) return;
+      if (!outgoing.write(part)) await Promise.race([once(outgoing, 'drain'), once(outgoing, 'close')]);
+    }
+    outgoing.end();
+  } catch {
+    outgoing.destroy();
   }
 }
 

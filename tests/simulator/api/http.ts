@@ -14,6 +14,8 @@ export interface SimAnswer {
   status: number;
   headers: Record<string, string>;
   body: string | Buffer;
+  /** Sent in place of `body`, piece by piece, until whoever asked has gone; what it throws breaks the connection. */
+  stream?: () => AsyncIterable<Buffer>;
 }
 
 export type Handler = (request: SimRequest) => SimAnswer | Promise<SimAnswer>;
