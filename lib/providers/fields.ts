@@ -23,7 +23,10 @@ export const quantity = z.number().check(z.nonnegative(), z.maximum(MAX_NUMBER))
 
 /** A moment as ISO text, to ms UTC. */
 export const instant = z.pipe(
-  z.string().check(z.refine(value => Number.isFinite(Date.parse(value)))),
+  z.string().check(
+    z.maxLength(MAX_TEXT),
+    z.refine(value => Number.isFinite(Date.parse(value))),
+  ),
   z.transform(value => Date.parse(value)),
 );
 

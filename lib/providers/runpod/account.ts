@@ -1,6 +1,6 @@
 /** What the account routes and GraphQL answer about balance, rate and limits. */
 import * as z from 'zod/mini';
-import {type Micros, parseMoney} from '../../domain/money.ts';
+import type {Micros} from '../../domain/money.ts';
 import {given, known, money, signedMoney} from '../fields.ts';
 import {findBalancePath} from './openapi.ts';
 
@@ -17,10 +17,11 @@ export const limits = z.pipe(z.object({spendRate: z.unknown()}), z.transform(cap
 
 function capOf({spendRate}: {spendRate: unknown}): Micros | undefined {
   if (typeof spendRate !== 'object' || spendRate === null) return undefined;
-  const named = Object.entries(spendRate).filter(
-    ([name, value]) => /limit|max|cap/i.test(name) && typeof value === 'number' && value > 0,
-  );
-  return named.length === 1 ? parseMoney(named[0]?.[1]) : undefined;
+  const named = Object.entries(spendRate).flatMap(([name, value]) => {
+    const cap = /limit|max|cap/i.test(name) ? money.safeParse(value).data : undefined;
+    return cap ? [cap] : [];
+  });
+  return named.length === 1 ? named[0] : undefined;
 }
 
 const myself = z.object({

@@ -3,7 +3,7 @@ import type {Pod} from '../../domain/account.ts';
 import type {Micros} from '../../domain/money.ts';
 import {ProviderError} from '../contract.ts';
 import {type GraphqlFacts, readGraphql} from './graphql.ts';
-import {isDue, isPassing, missed, type Part, type Tried, tried} from './part.ts';
+import {isDue, isPassing, missed, type Part, reasonOf, type Tried, tried} from './part.ts';
 import type {RunpodContext} from './responses.ts';
 
 /** By its siblings' names; the documentation shows the answer but not the path (runpod/README §2.6). */
@@ -43,11 +43,15 @@ function balancePart(context: RunpodContext, {value, error}: Tried<Balance>, fac
     return {balance: value.balanceAmount, coverage, ...(billing && {billing})};
   }
   if (facts.balance !== undefined) {
-    return {balance: facts.balance, coverage, notices: [{code: 'balance-from-graphql', about: error.kind}]};
+    return {
+      balance: facts.balance,
+      coverage,
+      notices: [{code: 'balance-from-graphql', about: reasonOf(error)}],
+    };
   }
   return {
     coverage: {balance: missed(context, 'balance', error)},
-    notices: [{code: 'no-balance', about: error.kind}],
+    notices: [{code: 'no-balance', about: reasonOf(error)}],
   };
 }
 

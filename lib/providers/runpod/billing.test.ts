@@ -109,7 +109,7 @@ describe('buckets', () => {
     const reply = buckets([{startTime: iso(today), podGpuAmount: 1}]);
     const {reading} = await readAccountAt(account({'GET /v2/billing': reply}));
     expect(reading.days).toEqual([]);
-    expect(reading.notices).toContainEqual({code: 'no-billing', about: 'bad-response'});
+    expect(reading.notices).toContainEqual({code: 'no-billing', about: 'records.0.totalAmount'});
   });
 });
 

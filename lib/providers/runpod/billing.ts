@@ -4,7 +4,7 @@ import type {Micros} from '../../domain/money.ts';
 import type {Notice} from '../../domain/notice.ts';
 import type {ProviderError} from '../contract.ts';
 import {readAll, type Whole} from './pages.ts';
-import {isDue, isPassing, lastTime, missed, type Part, type Tried, tried} from './part.ts';
+import {isDue, isPassing, lastTime, missed, type Part, reasonOf, type Tried, tried} from './part.ts';
 import type {RunpodContext} from './responses.ts';
 
 const HOUR: Ms = 3_600_000;
@@ -40,7 +40,7 @@ export async function readBilling(context: RunpodContext): Promise<Part> {
 }
 
 function billingNotices(error: ProviderError | undefined, whole: boolean): Notice[] {
-  if (error) return [{code: 'no-billing', about: error.kind}];
+  if (error) return [{code: 'no-billing', about: reasonOf(error)}];
   return whole ? [] : [{code: 'list-incomplete', about: 'billing'}];
 }
 

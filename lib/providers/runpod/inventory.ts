@@ -18,7 +18,7 @@ const pod = z.object({
   cloud: z.nullish(known('SECURE', 'COMMUNITY')),
   dataCenterId: z.nullish(text),
   mounts: z.nullish(
-    z.object({
+    z.looseObject({
       persistent: z.nullish(z.object({size: quantity})),
       network: z.nullish(rows(z.object({volumeId: text}))),
     }),
@@ -38,12 +38,20 @@ const pod = z.object({
 });
 type RawPod = z.output<typeof pod>;
 
+/** Says what is mounted: a disk under a name of tomorrow would otherwise be no disk, and cost nothing. */
+function tellsMounts({mounts}: RawPod): boolean {
+  if (!mounts) return false;
+  const {persistent, network, ...others} = mounts;
+  const hasSize = (value: unknown): boolean => typeof value === 'object' && value !== null && 'size' in value;
+  return !!persistent || !!network || !Object.values(others).some(hasSize);
+}
+
 /** A list in which a pod tells no mounts is not whole: nothing may be concluded about who uses a volume. */
 export const pods = z.pipe(
   listOf('pods', pod),
   z.transform(({items, more}) => ({
     items: items.map(toPod),
-    more: items.every(({mounts}) => mounts) ? more : {...more, claimed: true},
+    more: items.every(tellsMounts) ? more : {...more, claimed: true},
   })),
 );
 

@@ -52,7 +52,7 @@ function stateOf(
 ): Pick<Reading, 'notices' | 'coverage'> {
   if (error) {
     return {
-      notices: [{code: 'list-failed', about: list}],
+      notices: [{code: 'list-failed', about: error.where ?? list}],
       coverage: {[list]: missed(context, list, error)},
     };
   }

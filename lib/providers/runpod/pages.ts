@@ -9,6 +9,7 @@ import type {ListName, RunpodContext, RunpodRow} from './responses.ts';
 
 const ORIGIN = 'https://api.runpod.io';
 const MAX_PAGES = 50;
+const LONGEST_CURSOR = 2048;
 
 /** What an answer says about the rest of its list. */
 export interface More {
@@ -56,6 +57,8 @@ function signOf(key: string, value: unknown): Partial<More> {
     return {total: value};
   }
   if (!value || isObject(value)) return {};
+  // Nobody's cursor is as long as a page: such a one is not sent back, and the list is not whole.
+  if (String(value).length > LONGEST_CURSOR) return {claimed: true};
   if (/^(?:nextcursor|cursor|endcursor)$/.test(key)) return {claimed: true, query: {cursor: String(value)}};
   if (/^(?:nextpagetoken|pagetoken)$/.test(key)) return {claimed: true, query: {pageToken: String(value)}};
   if (/^next(?:url|link)?$/.test(key) && /^(?:https:\/\/|[/?])/.test(String(value))) {

@@ -27,6 +27,9 @@ export async function tried<T>(context: RunpodContext, read: () => Promise<T>): 
   return failure ? {error: failure} : {value: value as T};
 }
 
+/** What a notice tells of a failure: the field at which the answer left its schema, else the kind. */
+export const reasonOf = ({kind, where}: ProviderError): string => where ?? kind;
+
 /** A failure that may be over at the next read; any other is not worth asking again soon. */
 export function isPassing(error: ProviderError | undefined): boolean {
   return error?.kind === 'rate-limited' || error?.kind === 'unavailable' || error?.kind === 'offline';
