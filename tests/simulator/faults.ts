@@ -168,6 +168,19 @@ function spoil(fault: Fault, good: SimAnswer): SimAnswer {
       return withFields(good, fault.field, (_, into) => {
         into[fault.field] = null;
       });
+    default:
+      return replace(fault, good);
+  }
+}
+
+type Replacing = Exclude<
+  Fault,
+  {kind: 'slow' | 'status' | 'too-many' | 'cut-json' | 'html' | 'rename' | 'missing' | 'null'}
+>;
+
+/** The faults that put something else in the place of an answer. */
+function replace(fault: Replacing, good: SimAnswer): SimAnswer {
+  switch (fault.kind) {
     case 'redirect':
       return {status: fault.status ?? 302, headers: {location: fault.to}, body: ''};
     case 'huge':
