@@ -2,6 +2,12 @@
 import {eraseDatabase} from '../platform/database.ts';
 import {KEY_DATABASE} from './device-key.ts';
 import {inVault} from './lock.ts';
+import {dropSessionKey} from './session-key.ts';
 
-/** Deletes the device key and the second copy; the first copy goes with local storage. */
-export const eraseVault = (): Promise<void> => inVault(() => eraseDatabase(KEY_DATABASE));
+/** Forgets what is unlocked, and deletes device key and second copy; the first copy goes with local storage. */
+export function eraseVault(): Promise<void> {
+  return inVault(async () => {
+    await dropSessionKey();
+    await eraseDatabase(KEY_DATABASE);
+  });
+}

@@ -3,13 +3,15 @@ import {mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync} from 'node:
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
-import {READ_ONLY_KEY} from '../simulator/api/keys.ts';
+import type {VaultInfo} from '../../lib/vault/vault.ts';
+import {FULL_KEY, READ_ONLY_KEY} from '../simulator/api/keys.ts';
 import {type Simulator, startSimulator} from '../simulator/server.ts';
 import {browsers, type Driver, type Launch} from './driver.ts';
-import {askFrom, whatIsKept} from './kept.ts';
+import {askFrom, sendSecretFrom, underPassphrase, whatIsKept} from './kept.ts';
 import {connectKey} from './visitor.ts';
 
 const START_MS = 3_000;
+const PASSPHRASE = 'bavo miru tesa kolu vide';
 /** A look that waits for a read which the vault cannot serve at once. */
 const PATIENT = {timeout: 60_000, interval: 250};
 
@@ -39,12 +41,13 @@ describe.each(browsers)('S5 idb_unavailable in $name', ({name, launch}) => {
   const profile = mkdtempSync(join(tmpdir(), 'podometer-idb-'));
   let simulator: Simulator;
   let driver: Driver;
-  const stateAfterRefresh = async (): Promise<string> => {
+  const statesAfterRefresh = async (): Promise<string[]> => {
     await askFrom(driver, 'sync.refresh');
-    return driver.extension<string>(
-      `browser.storage.local.get('view').then(({view}) => view.accounts[0].state)`,
+    return driver.extension<string[]>(
+      `browser.storage.local.get('view').then(({view}) => view.accounts.map(({state}) => state))`,
     );
   };
+  const vault = async () => (await askFrom<{value: VaultInfo}>(driver, 'vault.get')).value;
   const start = async (how: Launch): Promise<void> => {
     driver = await how({simulatorPort: simulator.port, profile});
   };
@@ -66,13 +69,14 @@ describe.each(browsers)('S5 idb_unavailable in $name', ({name, launch}) => {
     await driver.stopBackground();
     expect(await popup.run<number>(TIME_TO_ANSWER)).toBeLessThan(START_MS);
     await popup.waitFor('[data-figure="burn"]');
-    await expect.poll(stateAfterRefresh, PATIENT).toBe('locked');
+    await expect.poll(statesAfterRefresh, PATIENT).toEqual(['locked']);
+    expect(await vault()).toMatchObject({state: 'ready', device: false});
     await holder.close();
-    await expect.poll(stateAfterRefresh, PATIENT).toBe('ok');
+    await expect.poll(statesAfterRefresh, PATIENT).toEqual(['ok']);
     await popup.close();
   });
 
-  it('that does not open: the start is quick, nobody is welcomed as new, and nothing is lost', async () => {
+  it('that does not open: the start is quick, nobody is welcomed as new, the passphrase works, nothing is lost', async () => {
     await driver.close();
     const putBack = breakDatabases(name, profile);
     await start(launch);
@@ -80,11 +84,17 @@ describe.each(browsers)('S5 idb_unavailable in $name', ({name, launch}) => {
     await driver.stopBackground();
     expect(await popup.run<number>(TIME_TO_ANSWER)).toBeLessThan(START_MS);
     await popup.waitFor('[data-figure="burn"]');
-    await expect.poll(stateAfterRefresh, PATIENT).toBe('locked');
+    await expect.poll(statesAfterRefresh, PATIENT).toEqual(['locked']);
+    expect(await vault()).toMatchObject({state: 'ready', device: false, passphrase: 'none'});
+    expect(await sendSecretFrom(driver, underPassphrase(FULL_KEY, PASSPHRASE))).toMatchObject({ok: true});
+    await expect.poll(statesAfterRefresh, PATIENT).toEqual(['locked', 'ok']);
     await driver.close();
     putBack();
     await start(launch);
-    await expect.poll(stateAfterRefresh, PATIENT).toBe('ok');
+    await expect.poll(statesAfterRefresh, PATIENT).toEqual(['ok', 'locked']);
+    expect(await sendSecretFrom(driver, {do: 'unlock', passphrase: PASSPHRASE})).toEqual({ok: true});
+    await expect.poll(statesAfterRefresh, PATIENT).toEqual(['ok', 'ok']);
+    expect(await vault()).toMatchObject({state: 'ready', device: true, passphrase: 'unlocked'});
   });
 
   it('that is blocked: what cannot be removed is told, and goes at the next try', async () => {

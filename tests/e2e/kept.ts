@@ -1,4 +1,5 @@
 /** What a test asks the extension for about the things it keeps, in either browser. */
+import type {KeyResult, SecretEntry} from '../../lib/messages.ts';
 import type {Driver, Tab} from './driver.ts';
 
 /** Where something is kept that "Remove all data" must empty. */
@@ -32,6 +33,26 @@ export const askFrom = <T = unknown>(page: Driver | Tab, name: string, input: ob
   const expression = `chrome.runtime.sendMessage(${JSON.stringify({name, input})})`;
   return 'extension' in page ? page.extension<T>(expression) : page.run<T>(expression);
 };
+
+/** Sends a secret over the port for secrets, as the options page does; gives the answer. */
+export const sendSecretFrom = (driver: Driver, entry: SecretEntry): Promise<KeyResult> =>
+  driver.extension<KeyResult>(`new Promise(done => {
+    const port = browser.runtime.connect({name: 'podometer.key'});
+    port.onMessage.addListener(done);
+    port.onDisconnect.addListener(() => done({ok: false, refusal: 'gone'}));
+    port.postMessage(${JSON.stringify(entry)});
+  })`);
+
+/** A key that goes into the passphrase slot of this vault. */
+export const underPassphrase = (key: string, passphrase: string): SecretEntry => ({
+  do: 'connect',
+  provider: 'runpod',
+  key,
+  label: '',
+  withoutBalance: false,
+  slot: 'passphrase',
+  passphrase,
+});
 
 /** One item as it lies in storage.local. */
 export const storedItem = <T>(driver: Driver, key: string): Promise<T> =>
