@@ -37,8 +37,8 @@ export const build: readonly Guard[] = [
     // A build that knows where or when it was made.
     test: 'B3 reproducible_and_pinned',
     file: 'wxt.config.ts',
-    find: 'vite: () => ({build: {',
-    replace: 'vite: () => ({define: {"import.meta.env.MANIFEST_VERSION": Date.now()}, build: {',
+    find: "    name: '__MSG_name__',\n",
+    replace: "    name: '__MSG_name__',\n    short_name: String(Date.now()),\n",
   },
   {
     test: 'E3 csp_second_ring',
