@@ -122,4 +122,4 @@ test('B2 bundle_scan: the store’s linter says nothing but what docs/security.m
   const notes = readFileSync(join(root, 'docs/security.md'), 'utf8');
   const explained = [...notes.matchAll(/^\| `([A-Z_]+)` \| `([^`]+)` \| .{40,} \|$/gm)];
   expect(said.sort()).toEqual(explained.map(([, code, file]) => `${code} ${file}`).sort());
-});
+}, 60_000);
