@@ -74,6 +74,8 @@ async function open(profile: string, options: LaunchOptions, extension?: string)
     ignoreHTTPSErrors: true,
     ...(headless ? {viewport: {width: 1440, height: 900}} : {viewport: null}),
     args: flags(extension, options.simulatorPort, headless),
+    // People's browsers keep left pages in memory; the overlay has to live with that.
+    ignoreDefaultArgs: ['--disable-back-forward-cache'],
   });
 }
 

@@ -78,8 +78,25 @@ const runIn = async <T>(page: Page, expression: string): Promise<T> =>
     await page.evaluate(`Promise.resolve(${expression}).then(value => JSON.stringify(value ?? null))`),
   ) as T;
 
+/** Runs in the page with the element as `this`. */
+const FORGE = `function () {
+  const options = {bubbles: true, composed: true, cancelable: true};
+  this.click();
+  for (const type of ['pointerdown', 'mousedown', 'mouseup', 'click', 'change'])
+    this.dispatchEvent(new MouseEvent(type, options));
+  return {text: '', x: 0, y: 0};
+}`;
+
 function tabOf(page: Page): Tab {
+  const complaints: string[] = [];
+  page.on('console', message => message.type() === 'error' && complaints.push(message.text()));
+  page.on('pageerror', error => complaints.push(String(error)));
   return {
+    complaints: () => complaints,
+    async forgeClick(selector) {
+      await waitForPierced(page, selector, () => true);
+      await pierce(page, selector, FORGE);
+    },
     goto: async address => void (await page.goto(fullAddress(new URL(page.url()).origin, address))),
     reload: async () => void (await page.reload()),
     run: expression => runIn(page, expression),

@@ -19,6 +19,10 @@ export interface Tab {
   /** Waits for such an element with any text, or with one that holds `part`. */
   waitForPierced(selector: string, part?: string): Promise<string>;
   clickPierced(selector: string): Promise<void>;
+  /** Clicks such an element as a script does that got hold of it: `element.click()` and a made-up event. */
+  forgeClick(selector: string): Promise<void>;
+  /** Errors in the tab's console so far, uncaught ones of any script included. */
+  complaints(): readonly string[];
   close(): Promise<void>;
 }
 
