@@ -3,7 +3,7 @@ import {render} from 'preact';
 import type {ChipWords} from '../../components/overlay/model.ts';
 import type {ChipOverlay} from './contract.ts';
 import {quietly} from './guard.ts';
-import {type Host, type Language, makeHost} from './host.ts';
+import {CHIP, type Host, type Language, makeHost} from './host.ts';
 import {locate, type Place} from './locate.ts';
 import type {Theme} from './theme.ts';
 
@@ -49,7 +49,7 @@ export function createChips(language: Language): ChipLayer {
       if (!step) continue;
       const old = stuck.get(key);
       if (!old && made++ >= PER_FRAME) return true;
-      const entry = old ?? makeHost('podometer-chip', language, STYLE);
+      const entry = old ?? makeHost(CHIP, language, STYLE);
       stuck.set(key, entry);
       quietly(() => stick(entry, line, step, theme));
     }

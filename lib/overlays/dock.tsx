@@ -4,7 +4,7 @@ import {OneLine} from '../../components/overlay/dock.tsx';
 import type {ConsolePageName} from '../messages.ts';
 import type {DockedOverlay, OverlayInput} from './contract.ts';
 import {quietly} from './guard.ts';
-import {keepKeys, type Language, makeHost} from './host.ts';
+import {CHIP, keepKeys, type Language, makeHost} from './host.ts';
 import type {Theme} from './theme.ts';
 
 const TAG = 'podometer-overlay';
@@ -39,7 +39,8 @@ export function createDock({overlays, language, born, signal}: DockOptions): Doc
   const boxes = overlays.map(overlay => ({overlay, box: mount.appendChild(document.createElement('div'))}));
   element.dataset.born = String(born);
   keepKeys(element, signal);
-  for (const old of document.querySelectorAll(TAG)) old.remove();
+  // Firefox ends a script without a word and starts the new one in the same page.
+  for (const old of document.querySelectorAll(`${TAG},${CHIP}`)) old.remove();
   document.documentElement.append(element);
   let returns = 0;
   return {

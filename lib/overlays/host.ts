@@ -2,6 +2,8 @@
 import overlay from '../../components/overlay/overlay.css?inline';
 import tokens from '../../components/tokens.css?inline';
 
+export const CHIP = 'podometer-chip';
+
 export interface Host {
   element: HTMLElement;
   /** Inside the closed root; what is drawn goes here. */

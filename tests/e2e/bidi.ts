@@ -5,6 +5,8 @@ export interface Bidi {
   send<T = unknown>(method: string, params?: object): Promise<T>;
   /** Runs a function in a page and gives back the JSON of what it returns. Throws what the function throws. */
   call<T>(target: Target, declaration: string, args?: readonly object[]): Promise<T>;
+  /** Hears the events of a page from now on. */
+  hear<T>(event: string, context: string, listen: (params: T) => void): Promise<void>;
   close(): void;
 }
 
@@ -16,6 +18,7 @@ export interface Target {
 
 type Waiting = PromiseWithResolvers<unknown>;
 type Reply = {id?: number; type: string; result?: unknown; error?: string; message?: string};
+type Told = {type: string; method: string; params: unknown};
 type CallResult =
   | {type: 'success'; result: {value?: string}}
   | {type: 'exception'; exceptionDetails: {text: string}};
@@ -27,7 +30,12 @@ export async function connectBidi(address: string): Promise<Bidi> {
   const opened = Promise.withResolvers<void>();
   socket.onopen = () => opened.resolve();
   socket.onerror = () => opened.reject(new Error(`No browser answers at ${address}.`));
-  socket.onmessage = ({data}) => settle(waiting, JSON.parse(data as string) as Reply);
+  const listeners: ((told: Told) => void)[] = [];
+  socket.onmessage = ({data}) => {
+    const message = JSON.parse(data as string) as Reply & Told;
+    if (message.type === 'event') for (const listen of listeners) listen(message);
+    else settle(waiting, message);
+  };
   socket.onclose = () => {
     for (const {reject} of waiting.values()) reject(new Error('The browser is gone.'));
     waiting.clear();
@@ -42,10 +50,16 @@ export async function connectBidi(address: string): Promise<Bidi> {
     socket.send(JSON.stringify({id: last, method, params}));
     return answer.promise as Promise<T>;
   }
-  return {send, call: (...words) => call(send, ...words), close: () => socket.close()};
+  async function hear<T>(event: string, context: string, listen: (params: T) => void): Promise<void> {
+    listeners.push(({method, params}) => {
+      const {source} = params as {source?: {context?: string}};
+      if (method === event && source?.context === context) listen(params as T);
+    });
+    await send('session.subscribe', {events: [event], contexts: [context]});
+  }
+  return {send, hear, call: (...words) => call(send, ...words), close: () => socket.close()};
 }
 
-/** Events have no id; we ask for none. */
 function settle(waiting: Map<number, Waiting>, {id = 0, type, result, error, message}: Reply): void {
   const answer = waiting.get(id);
   waiting.delete(id);

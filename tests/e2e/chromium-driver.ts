@@ -7,7 +7,7 @@ import type {Page} from 'playwright';
 import {type Bench, launch} from './browser.ts';
 import type {Driver, DriverOptions, RestartOptions, Tab} from './driver.ts';
 import {oneLine} from './person.ts';
-import {clickPierced, pierce, waitForPierced} from './pierce.ts';
+import {clickPierced, FORGE, pierce, waitForPierced} from './pierce.ts';
 
 export async function launchChromium(options: DriverOptions): Promise<Driver> {
   const profile = options.profile ?? mkdtempSync(join(tmpdir(), 'podometer-profile-'));
@@ -77,15 +77,6 @@ const runIn = async <T>(page: Page, expression: string): Promise<T> =>
   JSON.parse(
     await page.evaluate(`Promise.resolve(${expression}).then(value => JSON.stringify(value ?? null))`),
   ) as T;
-
-/** Runs in the page with the element as `this`. */
-const FORGE = `function () {
-  const options = {bubbles: true, composed: true, cancelable: true};
-  this.click();
-  for (const type of ['pointerdown', 'mousedown', 'mouseup', 'click', 'change'])
-    this.dispatchEvent(new MouseEvent(type, options));
-  return {text: '', x: 0, y: 0};
-}`;
 
 function tabOf(page: Page): Tab {
   const complaints: string[] = [];

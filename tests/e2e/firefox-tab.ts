@@ -3,6 +3,7 @@ import type {Bidi} from './bidi.ts';
 import type {Tab} from './driver.ts';
 import {until} from './firefox-parent.ts';
 import {oneLine} from './person.ts';
+import {FORGE} from './pierce.ts';
 
 interface Node {
   sharedId: string;
@@ -43,12 +44,16 @@ const type = `(element, text) => {
 export async function openTab(bidi: Bidi, origin: string, address: string): Promise<Tab> {
   const {context} = await bidi.send<{context: string}>('browsingContext.create', {type: 'window'});
   await bidi.send('browsingContext.setViewport', {context, viewport: VIEWPORT});
-  const tab = tabOf(bidi, context, origin);
+  const complaints: string[] = [];
+  await bidi.hear<{level: string; text: string}>('log.entryAdded', context, ({level, text}) => {
+    if (level === 'error') complaints.push(text);
+  });
+  const tab = tabOf(bidi, context, origin, complaints);
   await tab.goto(address);
   return tab;
 }
 
-function tabOf(bidi: Bidi, context: string, origin: string): Tab {
+function tabOf(bidi: Bidi, context: string, origin: string, complaints: readonly string[]): Tab {
   const page = pageOf(bidi, context);
   const visible = (seen: Seen): boolean => seen.visible;
   const first = (selector: string, ready: (seen: Seen) => boolean, scroll = false) =>
@@ -76,6 +81,11 @@ function tabOf(bidi: Bidi, context: string, origin: string): Tab {
     },
     clickPierced: async selector =>
       page.press((await pierced(selector, ({hittable}) => hittable, true)).seen),
+    async forgeClick(selector) {
+      const {node} = await pierced(selector, () => true);
+      await page.apply(`element => (${FORGE}).call(element)`, node);
+    },
+    complaints: () => complaints,
     // A page of the extension is closed by Firefox itself when the extension goes.
     close: async () => void (await bidi.send('browsingContext.close', {context}).catch(() => {})),
   };

@@ -7,13 +7,18 @@ export interface Hostility {
   policy?: string;
   /** Runs in the page's world before anything else, unless the policy forbids it. */
   script?: string;
+  /** Whether the browser may keep the page when it is left, for the way back. */
+  kept?: boolean;
 }
 
 const HOST = 'console.runpod.io';
 const SCRIPT = '/hostile.js';
 
 /** Until the function it gives is called. */
-export function makeHostile({hosts}: Pick<Simulator, 'hosts'>, {policy, script}: Hostility): () => void {
+export function makeHostile(
+  {hosts}: Pick<Simulator, 'hosts'>,
+  {policy, script, kept}: Hostility,
+): () => void {
   const real = hosts.get(HOST)!;
   const hostile: Handler = async request => {
     if (request.path === SCRIPT)
@@ -24,7 +29,11 @@ export function makeHostile({hosts}: Pick<Simulator, 'hosts'>, {policy, script}:
     const rule = policy ?? own;
     return {
       ...answer,
-      headers: {...headers, ...(rule && {'content-security-policy': rule})},
+      headers: {
+        ...headers,
+        ...(rule && {'content-security-policy': rule}),
+        ...(kept && {'cache-control': 'no-cache'}),
+      },
       body: String(answer.body).replace('<head>', `<head><script src="${SCRIPT}"></script>`),
     };
   };

@@ -4,6 +4,7 @@ import {ok} from '../simulator/api/http.ts';
 import {READ_ONLY_KEY} from '../simulator/api/keys.ts';
 import {type Simulator, startSimulator} from '../simulator/server.ts';
 import {browsers, type Driver, type Tab} from './driver.ts';
+import {makeHostile} from './hostile-page.ts';
 import {connectKey} from './visitor.ts';
 
 const CONSOLE = 'https://console.runpod.io';
@@ -53,11 +54,11 @@ describe.each(browsers)('$name', ({name, launch}) => {
       .state()
       [kind].map(({id}) => id);
     const look = `(() => {
-      const rows = [...document.querySelectorAll('${CHIP}')].map(chip => chip.parentElement.textContent);
-      const strange = rows.filter(row => !${JSON.stringify(ids)}.some(id => row.includes(id)));
-      return {some: rows.length > 0, strange};
+      const rows = [...document.querySelectorAll('${CHIP}')].map(chip => chip.parentElement);
+      const strange = rows.filter(row => !${JSON.stringify(ids)}.some(id => row.textContent.includes(id)));
+      return {some: rows.length > 0, strange: strange.length, twice: rows.length - new Set(rows).size};
     })()`;
-    await expect.poll(() => tab.run(look), {timeout: 30_000}).toEqual({some: true, strange: []});
+    await expect.poll(() => tab.run(look), {timeout: 30_000}).toEqual({some: true, strange: 0, twice: 0});
     expect(await count(tab, OVERLAY)).toBe(1);
   };
   const noChips = async (tab: Tab): Promise<void> => {
@@ -115,7 +116,9 @@ describe.each(browsers)('$name', ({name, launch}) => {
     });
 
     it('is not elsewhere, and is one again when the page comes back out of the cache', async () => {
+      const undo = makeHostile(simulator, {kept: true});
       const tab = await open(PODS);
+      undo();
       await tab.run(
         "(window.__kept = true, addEventListener('pageshow', event => { window.__shown = event.persisted }))",
       );
@@ -131,28 +134,59 @@ describe.each(browsers)('$name', ({name, launch}) => {
   });
 
   describe('P5 orphan_after_update', () => {
-    it('leaves one calm line in each of three tabs, and starts anew with the page', async () => {
-      const paths = ['/pods', '/user/storage', '/home'];
-      const open3 = await Promise.all(paths.map(path => open(CONSOLE + path)));
-      await chips(open3[0]!, 'pods');
-      await driver.reloadExtension();
-      for (const tab of open3) {
-        expect(await tab.waitForPierced(PILL, 'Reload this page')).toContain('Podometer');
-        expect(await tab.pierced(STRIP)).toEqual([]);
-        expect(await count(tab, CHIP)).toBe(0);
-        expect(await count(tab, OVERLAY)).toBe(1);
-        expect(tab.complaints()).toEqual([]);
-        expect(await tab.run('__console.errors')).toEqual([]);
-      }
-      const [first, second] = open3;
-      // Nothing of ours looks after the line any more: taken away, it stays away.
-      await second!.run(`document.querySelector('${OVERLAY}').remove()`);
-      await second!.run('new Promise(done => setTimeout(done, 2_500))');
-      expect(await count(second!, OVERLAY)).toBe(0);
-      await first!.clickPierced(PILL);
-      await first!.waitForPierced(STRIP);
-      await chips(first!, 'pods');
-      expect(await first!.pierced(PILL)).toEqual([]);
-    });
+    const openThree = async (): Promise<[Tab, Tab, Tab]> => {
+      const three = [await open(PODS), await open(`${CONSOLE}/user/storage`), await open(`${CONSOLE}/home`)];
+      await chips(three[0]!, 'pods');
+      await chips(three[1]!, 'volumes');
+      return three as [Tab, Tab, Tab];
+    };
+    const noErrors = async (tab: Tab): Promise<void> => {
+      expect(tab.complaints()).toEqual([]);
+      expect(await tab.run('__console.errors')).toEqual([]);
+    };
+
+    // Firefox starts the new script in open pages by itself, and its old one ends without a word.
+    if (name === 'Firefox')
+      it('the new script takes over in each of three tabs', async () => {
+        const three = await openThree();
+        const born = `Number(document.querySelector('${OVERLAY}')?.dataset.born)`;
+        const old = await Promise.all(three.map(tab => tab.run<number>(born)));
+        await driver.reloadExtension();
+        for (const [index, tab] of three.entries()) {
+          await expect.poll(() => tab.run(born), {timeout: 30_000}).toBeGreaterThan(old[index]!);
+          await tab.waitForPierced(STRIP);
+          expect((await tab.pierced(STRIP)).length).toBe(1);
+          await noErrors(tab);
+        }
+        await chips(three[0], 'pods');
+        await chips(three[1], 'volumes');
+        expect(await count(three[2], OVERLAY)).toBe(1);
+      });
+
+    it.runIf(name === 'Chromium')(
+      'leaves one calm line in each of three tabs, then starts anew',
+      async () => {
+        const three = await openThree();
+        await driver.reloadExtension();
+        for (const tab of three) {
+          expect(await tab.waitForPierced(PILL, 'Reload this page')).toContain('Podometer');
+          expect(await tab.pierced(STRIP)).toEqual([]);
+          expect(await count(tab, CHIP)).toBe(0);
+          expect(await count(tab, OVERLAY)).toBe(1);
+          await noErrors(tab);
+        }
+        const [first, second] = three;
+        // No timer of ours is left to look after the line: taken away, it stays away.
+        await second.run(`document.querySelector('${OVERLAY}').remove()`);
+        await second.run('new Promise(done => setTimeout(done, 2_500))');
+        expect(await count(second, OVERLAY)).toBe(0);
+        await first.forgeClick(PILL);
+        expect(await first.pierced(PILL)).toHaveLength(1);
+        await first.clickPierced(PILL);
+        await first.waitForPierced(STRIP);
+        await chips(first, 'pods');
+        expect(await first.pierced(PILL)).toEqual([]);
+      },
+    );
   });
 });

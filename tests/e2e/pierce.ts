@@ -27,6 +27,15 @@ const read = `function () {
 }`;
 const showAndRead = read.replace('{', "{ this.scrollIntoView({block: 'nearest'});");
 
+/** Clicks as a script does: no such event is trusted. */
+export const FORGE = `function () {
+  const options = {bubbles: true, composed: true, cancelable: true};
+  this.click();
+  for (const type of ['pointerdown', 'mousedown', 'mouseup', 'click', 'change'])
+    this.dispatchEvent(new MouseEvent(type, options));
+  return {text: '', x: 0, y: 0};
+}`;
+
 async function look(session: CDPSession, nodeId: number, how: string): Promise<Seen> {
   const {object} = await session.send('DOM.resolveNode', {nodeId});
   const {result} = await session.send('Runtime.callFunctionOn', {

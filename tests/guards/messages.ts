@@ -1,0 +1,41 @@
+/** Guards of the two doors: who is heard, what may be said, and what comes back. */
+import type {Guard} from './contract.ts';
+
+export const messages: readonly Guard[] = [
+  {
+    test: 'M1 sender_matrix',
+    file: 'lib/app/doors.ts',
+    find: '    sender.frameId === 0 &&\n',
+    replace: '',
+  },
+  {
+    test: 'M1 sender_matrix',
+    file: 'lib/app/doors.ts',
+    find: '    (sender.frameId ?? 0) === 0 &&\n',
+    replace: '',
+  },
+  {
+    test: 'M1 sender_matrix',
+    file: 'lib/app/doors.ts',
+    find: "CONSOLE.has(sender.origin ?? '')",
+    replace: '[...CONSOLE].some(origin => sender.origin?.startsWith(origin))',
+  },
+  {
+    test: 'M1 sender_matrix',
+    file: 'lib/app/key-port.ts',
+    find: ' || !fromUi(port.sender)',
+    replace: '',
+  },
+  {
+    test: 'M3 content_script_surface_is_three_verbs',
+    file: 'lib/app/handlers.ts',
+    find: "'overlay.open', 'overlay.dismiss'] as const",
+    replace: "'overlay.open', 'overlay.dismiss', 'settings.get'] as const",
+  },
+  {
+    test: 'M3 content_script_surface_is_three_verbs',
+    file: 'lib/app/overlay-schema.ts',
+    find: "why: z.enum(['later', 'expected']),",
+    replace: 'why: z.string(),',
+  },
+];
