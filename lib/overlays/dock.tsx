@@ -40,7 +40,7 @@ export function createDock({overlays, language, born, signal}: DockOptions): Doc
   element.dataset.born = String(born);
   keepKeys(element, signal);
   // Firefox ends a script without a word and starts the new one in the same page.
-  for (const old of document.querySelectorAll(`${TAG},${CHIP}`)) old.remove();
+  for (const old of document.querySelectorAll([TAG, CHIP].join())) old.remove();
   document.documentElement.append(element);
   let returns = 0;
   return {

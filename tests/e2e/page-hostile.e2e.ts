@@ -1,17 +1,18 @@
 /** A hostile console: what it can see of the overlay, what it can press, and what it takes to be rid of it. */
-import {afterAll, afterEach, beforeAll, describe, expect, it} from 'vitest';
-import {READ_ONLY_KEY} from '../simulator/api/keys.ts';
-import {type Simulator, startSimulator} from '../simulator/server.ts';
-import {browsers, type Driver, type Tab} from './driver.ts';
-import {makeHostile} from './hostile-page.ts';
-import {connectKey} from './visitor.ts';
-
-const PODS = 'https://console.runpod.io/pods';
-const OVERLAY = 'podometer-overlay';
-const CHIP = 'podometer-chip';
-const STRIP = '[data-surface="strip"]';
-const OPENER = `${STRIP} [aria-expanded="false"]`;
-const PANEL = '[data-surface="panel"]';
+import {describe, expect, it} from 'vitest';
+import {
+  CHIP,
+  CONSOLE,
+  type ConsoleTabs,
+  count,
+  OPENER,
+  OVERLAY,
+  PANEL,
+  setConsole,
+  settle,
+} from './console-tabs.ts';
+import {browsers} from './driver.ts';
+import {setStage} from './stage.ts';
 
 /** What a page may try to find in the extension's folder. */
 const GUESSES = [
@@ -90,138 +91,122 @@ const timeToReturn = (act: string, patience = 10_000): string => `new Promise(do
 const REMOVE = `document.querySelector('${OVERLAY}').remove()`;
 
 describe.each(browsers)('$name', ({launch}) => {
-  let simulator: Simulator;
-  let driver: Driver;
-  let tab: Tab | undefined;
-  let calm = () => {};
-
-  beforeAll(async () => {
-    simulator = await startSimulator({scenario: 'left-volume'});
-    driver = await launch({simulatorPort: simulator.port});
-    await connectKey(driver, READ_ONLY_KEY);
-  });
-  afterAll(async () => {
-    await driver?.close();
-    await simulator?.close();
-  });
-  afterEach(async () => {
-    calm();
-    await tab?.close();
-    tab = undefined;
-  });
-
-  const openTab = async (hostility: Parameters<typeof makeHostile>[1] = {}): Promise<Tab> => {
-    calm = makeHostile(simulator, hostility);
-    tab = await driver.tab(PODS);
-    await tab.waitForPierced(STRIP);
-    return tab;
-  };
-  /** Two frames of the page: whatever was to be drawn is drawn. */
-  const settle = (page: Tab) =>
-    page.run('new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(1))))');
-
+  const tabs = setConsole(setStage(launch, 'left-volume'));
   describe('P1 page_cannot_read_or_forge_ui', () => {
-    it('sees empty elements, no word, no id and no global of ours', async () => {
-      const page = await openTab({policy: '', script: SPY});
-      await page.waitForPierced('[data-surface="chip"]');
-      const empty = {root: null, children: 0, text: ''};
-      const seen = (tag: string) => page.run<Record<string, unknown>[]>(`__spy.look('${tag}')`);
-      expect(await seen(OVERLAY)).toEqual([{...empty, attributes: ['data-born', 'data-theme', 'style']}]);
-      expect((await seen(CHIP))[0]).toEqual({...empty, attributes: ['data-theme', 'style']});
-      const id = new URL(driver.origin).host;
-      expect(await page.run(`document.documentElement.outerHTML.includes('${id}')`)).toBe(false);
-      expect(await page.run('__spy.globals()')).toEqual(['__spy', '__console']);
-      expect(await page.run('__spy.heard')).toEqual([]);
-    });
-
-    it('reaches no file of the extension', async () => {
-      const page = await openTab({policy: '', script: SPY});
-      const addresses = GUESSES.map(path => `${driver.origin}/${path}`);
-      expect(addresses).toHaveLength(20);
-      expect(await page.run(`__spy.reachable(['${PODS}'])`)).toEqual([PODS]);
-      expect(await page.run(`__spy.reachable(${JSON.stringify(addresses)})`)).toEqual([]);
-    });
-
-    it('presses nothing, not even with the button itself in its hand', async () => {
-      const page = await openTab();
-      await page.run(`(() => {
-        const element = document.querySelector('${OVERLAY}');
-        const {x, y} = {x: innerWidth - 40, y: innerHeight - 30};
-        for (const target of [element, document.elementFromPoint(x, y)]) {
-          target.click();
-          target.dispatchEvent(new MouseEvent('click', {bubbles: true, composed: true, clientX: x, clientY: y}));
-        }
-      })()`);
-      await page.forgeClick(OPENER);
-      await settle(page);
-      expect(await page.pierced(PANEL)).toEqual([]);
-      await page.clickPierced(OPENER);
-      await page.waitForPierced(PANEL);
-      const before = await page.pierced('[data-finding]');
-      expect(before.length).toBeGreaterThan(0);
-      await page.forgeClick('.lengths button');
-      await page.forgeClick('[data-part="what-if"] input');
-      await settle(page);
-      expect(await page.run('location.pathname')).toBe('/pods');
-      expect(await page.pierced('[data-figure="what-if"]')).toEqual([]);
-      const {snoozed} = await driver.extension<{snoozed: object}>(
-        "browser.storage.local.get('settings').then(({settings}) => settings?.data ?? {snoozed: {}})",
-      );
-      expect(snoozed).toEqual({});
-    });
+    unreadable(tabs);
+    unpressable(tabs);
   });
-
   describe('P2 page_kills_us', () => {
-    it('a page that removes us has us back within 2 s, five times, then peace', async () => {
-      const page = await openTab();
-      for (let times = 0; times < 5; times += 1) {
-        const time = await page.run<number>(timeToReturn(REMOVE));
-        expect(time).toBeGreaterThanOrEqual(0);
-        expect(time).toBeLessThan(2_000);
-      }
-      expect(await page.run(timeToReturn(REMOVE, 3_000))).toBe(-1);
-      expect(await page.run(`document.querySelectorAll('${CHIP}').length`)).toBe(0);
-      expect(page.complaints()).toEqual([]);
-    });
-
-    it('a forged event does not end us', async () => {
-      const page = await openTab();
-      const id = new URL(driver.origin).host;
-      await page.run(`(() => {
-        const detail = {contentScriptName: 'console', messageId: 'forged'};
-        for (const target of [document, window]) {
-          target.dispatchEvent(new CustomEvent('${id}:console:wxt:content-script-started', {detail}));
-          target.dispatchEvent(new CustomEvent('wxt:content-script-started', {detail}));
-        }
-        postMessage({type: 'wxt:content-script-started', ...detail}, '*');
-      })()`);
-      expect(await page.run<number>(timeToReturn(REMOVE))).toBeGreaterThanOrEqual(0);
-    });
-
-    it('poisoned prototypes of the page are not ours', async () => {
-      const page = await openTab({policy: '', script: POISON});
-      expect(await page.run('__poisoned')).toBe(0);
-      await page.clickPierced(OPENER);
-      await page.waitForPierced(PANEL);
-      expect(await page.run<number>(timeToReturn(REMOVE))).toBeGreaterThanOrEqual(0);
-    });
-
-    it('tags that the page claims are not used', async () => {
-      const page = await openTab({policy: '', script: CLAIM});
-      await page.waitForPierced('[data-surface="chip"]');
-      expect(await page.run(`document.querySelectorAll('${OVERLAY}, ${CHIP}').length`)).toBe(0);
-    });
-
-    it('the strictest policy leaves us our looks and our place', async () => {
-      const page = await openTab({policy: STRICT});
-      await page.clickPierced(OPENER);
-      await page.waitForPierced(PANEL);
-      const corner = await page.run(
-        'document.elementFromPoint(innerWidth - 60, innerHeight - 34)?.localName',
-      );
-      expect(corner).toBe(OVERLAY);
-      expect(await page.run('document.body.children.length')).toBe(1);
-      expect(page.complaints().filter(text => /extension|podometer/i.test(text))).toEqual([]);
-    });
+    removed(tabs);
+    poisoned(tabs);
   });
 });
+
+function unreadable(tabs: ConsoleTabs): void {
+  it('sees empty elements, no word, no id and no global of ours', async () => {
+    const page = await tabs.open('/pods', {policy: '', script: SPY});
+    await page.waitForPierced('[data-surface="chip"]');
+    const empty = {root: null, children: 0, text: ''};
+    const seen = (tag: string) => page.run<object[]>(`__spy.look('${tag}')`);
+    expect(await seen(OVERLAY)).toEqual([{...empty, attributes: ['data-born', 'data-theme', 'style']}]);
+    expect((await seen(CHIP))[0]).toEqual({...empty, attributes: ['data-theme', 'style']});
+    const id = new URL(tabs.driver.origin).host;
+    expect(await page.run(`document.documentElement.outerHTML.includes('${id}')`)).toBe(false);
+    expect(await page.run('__spy.globals()')).toEqual(['__spy', '__console']);
+    expect(await page.run('__spy.heard')).toEqual([]);
+  });
+
+  it('reaches no file of the extension', async () => {
+    const page = await tabs.open('/pods', {policy: '', script: SPY});
+    const addresses = GUESSES.map(path => `${tabs.driver.origin}/${path}`);
+    expect(addresses).toHaveLength(20);
+    const own = `${CONSOLE}/pods`;
+    expect(await page.run(`__spy.reachable(['${own}'])`)).toEqual([own]);
+    expect(await page.run(`__spy.reachable(${JSON.stringify(addresses)})`)).toEqual([]);
+  });
+}
+
+/** Clicks where the opener stands, as far as a page can. */
+const CLICK_FROM_PAGE = `(() => {
+  const {x, y} = {x: innerWidth - 40, y: innerHeight - 30};
+  for (const target of [document.querySelector('${OVERLAY}'), document.elementFromPoint(x, y)]) {
+    target.click();
+    target.dispatchEvent(new MouseEvent('click', {bubbles: true, composed: true, clientX: x, clientY: y}));
+  }
+})()`;
+const SNOOZED = `browser.storage.local.get('settings').then(({settings}) => settings?.data.snoozed ?? {})`;
+
+function unpressable(tabs: ConsoleTabs): void {
+  it('presses nothing, not even with the button itself in its hand', async () => {
+    const page = await tabs.open('/pods');
+    await page.run(CLICK_FROM_PAGE);
+    await page.forgeClick(OPENER);
+    await settle(page);
+    expect(await page.pierced(PANEL)).toEqual([]);
+    await page.clickPierced(OPENER);
+    await page.waitForPierced(PANEL);
+    const findings = await page.pierced('[data-finding]');
+    expect(findings.length).toBeGreaterThan(0);
+    // A link is followed by a forged click too, as far as the page could go without us.
+    for (const own of ['.lengths button', '[data-part="what-if"] input']) await page.forgeClick(own);
+    await settle(page);
+    expect(await page.pierced('[data-figure="what-if"]')).toEqual([]);
+    expect(await page.pierced('[data-finding]')).toEqual(findings);
+    expect(await tabs.driver.extension(SNOOZED)).toEqual({});
+  });
+}
+
+function removed(tabs: ConsoleTabs): void {
+  it('a page that removes us has us back within 2 s, five times, then peace', async () => {
+    const page = await tabs.open('/pods');
+    for (let times = 0; times < 5; times += 1) {
+      const time = await page.run<number>(timeToReturn(REMOVE));
+      expect(time).toBeGreaterThanOrEqual(0);
+      expect(time).toBeLessThan(2_000);
+    }
+    expect(await page.run(timeToReturn(REMOVE, 3_000))).toBe(-1);
+    expect(await count(page, CHIP)).toBe(0);
+    expect(page.complaints()).toEqual([]);
+  });
+
+  it('a forged event does not end us', async () => {
+    const page = await tabs.open('/pods');
+    const id = new URL(tabs.driver.origin).host;
+    await page.run(`(() => {
+      const detail = {contentScriptName: 'console', messageId: 'forged'};
+      for (const target of [document, window]) {
+        target.dispatchEvent(new CustomEvent('${id}:console:wxt:content-script-started', {detail}));
+        target.dispatchEvent(new CustomEvent('wxt:content-script-started', {detail}));
+      }
+      postMessage({type: 'wxt:content-script-started', ...detail}, '*');
+    })()`);
+    expect(await page.run<number>(timeToReturn(REMOVE))).toBeGreaterThanOrEqual(0);
+  });
+}
+
+function poisoned(tabs: ConsoleTabs): void {
+  it('poisoned prototypes of the page are not ours', async () => {
+    const page = await tabs.open('/pods', {policy: '', script: POISON});
+    expect(await page.run('__poisoned')).toBe(0);
+    await page.clickPierced(OPENER);
+    await page.waitForPierced(PANEL);
+    expect(await page.run<number>(timeToReturn(REMOVE))).toBeGreaterThanOrEqual(0);
+  });
+
+  it('tags that the page claims are not used', async () => {
+    const page = await tabs.open('/pods', {policy: '', script: CLAIM});
+    await page.waitForPierced('[data-surface="chip"]');
+    expect(await count(page, `${OVERLAY}, ${CHIP}`)).toBe(0);
+  });
+
+  it('the strictest policy leaves us our looks and our place', async () => {
+    const page = await tabs.open('/pods', {policy: STRICT});
+    await page.clickPierced(OPENER);
+    await page.waitForPierced(PANEL);
+    const corner = 'document.elementFromPoint(innerWidth - 60, innerHeight - 34)?.localName';
+    expect(await page.run(corner)).toBe(OVERLAY);
+    // The page's own script was not let in: the policy is at work.
+    expect(await page.run("'__console' in window")).toBe(false);
+    expect(page.complaints().filter(text => /extension|podometer/i.test(text))).toEqual([]);
+  });
+}

@@ -48,7 +48,7 @@ export const page: readonly Guard[] = [
     // Firefox starts the new script in pages where the old one's chips still stand.
     test: 'P5 orphan_after_update',
     file: 'lib/overlays/dock.tsx',
-    find: '`${TAG},${CHIP}`',
+    find: '[TAG, CHIP].join()',
     replace: 'TAG',
   },
 ];
