@@ -67,6 +67,7 @@ async function fill({driver}: Stage): Promise<void> {
   await connectKey(driver, READ_ONLY_KEY);
   await askFrom(driver, 'settings.set', {creditCost: 0.8});
   const page = await driver.tab('options.html');
+  await page.waitFor('h1');
   await page.run(`void document.querySelector('h1').addEventListener('click', () => {
     chrome.permissions.request({permissions: ['idle']}).then(granted => { document.title = 'granted ' + granted; });
   }, {once: true})`);
