@@ -6,8 +6,8 @@ import {afterAll, beforeAll, describe, expect, it} from 'vitest';
 import type {VaultInfo} from '../../lib/vault/vault.ts';
 import {FULL_KEY, READ_ONLY_KEY} from '../simulator/api/keys.ts';
 import {type Simulator, startSimulator} from '../simulator/server.ts';
-import {browsers, type Driver, type Launch} from './driver.ts';
-import {askFrom, sendSecretFrom, underPassphrase, whatIsKept} from './kept.ts';
+import {browsers, type Driver, type Launch, type Tab} from './driver.ts';
+import {askFrom, runWith, sendSecretFrom, underPassphrase, whatIsKept} from './kept.ts';
 import {connectKey} from './visitor.ts';
 
 const START_MS = 3_000;
@@ -41,15 +41,23 @@ describe.each(browsers)('S5 idb_unavailable in $name', ({name, launch}) => {
   const profile = mkdtempSync(join(tmpdir(), 'podometer-idb-'));
   let simulator: Simulator;
   let driver: Driver;
+  let page: Tab;
   const statesAfterRefresh = async (): Promise<string[]> => {
-    await askFrom(driver, 'sync.refresh');
-    return driver.extension<string[]>(
+    await askFrom(page, 'sync.refresh');
+    return runWith<string[]>(
+      page,
       `browser.storage.local.get('view').then(({view}) => view.accounts.map(({state}) => state))`,
     );
   };
-  const vault = async () => (await askFrom<{value: VaultInfo}>(driver, 'vault.get')).value;
+  const vault = async () => (await askFrom<{value: VaultInfo}>(page, 'vault.get')).value;
   const start = async (how: Launch): Promise<void> => {
     driver = await how({simulatorPort: simulator.port, profile});
+    page = await driver.tab('popup.html');
+  };
+  const answersInTime = async (): Promise<void> => {
+    await driver.stopBackground();
+    expect(await page.run<number>(TIME_TO_ANSWER)).toBeLessThan(START_MS);
+    await page.waitFor('[data-figure="burn"]');
   };
   beforeAll(async () => {
     simulator = await startSimulator({scenario: 'left-volume'});
@@ -64,35 +72,28 @@ describe.each(browsers)('S5 idb_unavailable in $name', ({name, launch}) => {
 
   it('that hangs: the start is quick, the figures stand, the key is there again afterwards', async () => {
     const holder = await driver.tab('options.html');
-    const popup = await driver.tab('popup.html');
     await holder.run(HOLD_UPGRADE);
-    await driver.stopBackground();
-    expect(await popup.run<number>(TIME_TO_ANSWER)).toBeLessThan(START_MS);
-    await popup.waitFor('[data-figure="burn"]');
+    await answersInTime();
     await expect.poll(statesAfterRefresh, PATIENT).toEqual(['locked']);
     expect(await vault()).toMatchObject({state: 'ready', device: false});
     await holder.close();
     await expect.poll(statesAfterRefresh, PATIENT).toEqual(['ok']);
-    await popup.close();
   });
 
   it('that does not open: the start is quick, nobody is welcomed as new, the passphrase works, nothing is lost', async () => {
     await driver.close();
     const putBack = breakDatabases(name, profile);
     await start(launch);
-    const popup = await driver.tab('popup.html');
-    await driver.stopBackground();
-    expect(await popup.run<number>(TIME_TO_ANSWER)).toBeLessThan(START_MS);
-    await popup.waitFor('[data-figure="burn"]');
+    await answersInTime();
     await expect.poll(statesAfterRefresh, PATIENT).toEqual(['locked']);
     expect(await vault()).toMatchObject({state: 'ready', device: false, passphrase: 'none'});
-    expect(await sendSecretFrom(driver, underPassphrase(FULL_KEY, PASSPHRASE))).toMatchObject({ok: true});
+    expect(await sendSecretFrom(page, underPassphrase(FULL_KEY, PASSPHRASE))).toMatchObject({ok: true});
     await expect.poll(statesAfterRefresh, PATIENT).toEqual(['locked', 'ok']);
     await driver.close();
     putBack();
     await start(launch);
     await expect.poll(statesAfterRefresh, PATIENT).toEqual(['ok', 'locked']);
-    expect(await sendSecretFrom(driver, {do: 'unlock', passphrase: PASSPHRASE})).toEqual({ok: true});
+    expect(await sendSecretFrom(page, {do: 'unlock', passphrase: PASSPHRASE})).toEqual({ok: true});
     await expect.poll(statesAfterRefresh, PATIENT).toEqual(['ok', 'ok']);
     expect(await vault()).toMatchObject({state: 'ready', device: true, passphrase: 'unlocked'});
   });
@@ -101,10 +102,10 @@ describe.each(browsers)('S5 idb_unavailable in $name', ({name, launch}) => {
     const holder = await driver.tab('options.html');
     await holder.run(HOLD_OPEN);
     expect(await askFrom(holder, 'data.erase')).toEqual({ok: false, code: 'failed'});
-    expect(await whatIsKept(driver)).toMatchObject({local: {}, session: {}});
+    expect(await whatIsKept(page)).toMatchObject({local: {}, session: {}});
     await holder.close();
-    expect(await askFrom(driver, 'data.erase')).toEqual({ok: true, value: null});
-    expect((await whatIsKept(driver)).databases).toEqual([]);
+    expect(await askFrom(page, 'data.erase')).toEqual({ok: true, value: null});
+    expect((await whatIsKept(page)).databases).toEqual([]);
   });
 });
 

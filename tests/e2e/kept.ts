@@ -26,22 +26,30 @@ const KEPT = `(async () => ({
   }),
 }))()`;
 
-export const whatIsKept = (driver: Driver): Promise<Kept> => driver.extension<Kept>(KEPT);
+/** A page of ours that stays open saves the time of opening one for each question. */
+export type Asker = Driver | Tab;
+export const runWith = <T>(asker: Asker, expression: string): Promise<T> =>
+  'extension' in asker
+    ? asker.extension<T>(expression)
+    : asker.run<T>(`(browser => ${expression})(globalThis.browser ?? chrome)`);
+
+export const whatIsKept = (asker: Asker): Promise<Kept> => runWith<Kept>(asker, KEPT);
 
 /** Sends a message as our own page does; gives the answer. */
-export const askFrom = <T = unknown>(page: Driver | Tab, name: string, input: object = {}): Promise<T> => {
-  const expression = `chrome.runtime.sendMessage(${JSON.stringify({name, input})})`;
-  return 'extension' in page ? page.extension<T>(expression) : page.run<T>(expression);
-};
+export const askFrom = <T = unknown>(asker: Asker, name: string, input: object = {}): Promise<T> =>
+  runWith<T>(asker, `browser.runtime.sendMessage(${JSON.stringify({name, input})})`);
 
 /** Sends a secret over the port for secrets, as the options page does; gives the answer. */
-export const sendSecretFrom = (driver: Driver, entry: SecretEntry): Promise<KeyResult> =>
-  driver.extension<KeyResult>(`new Promise(done => {
+export const sendSecretFrom = (asker: Asker, entry: SecretEntry): Promise<KeyResult> =>
+  runWith<KeyResult>(
+    asker,
+    `new Promise(done => {
     const port = browser.runtime.connect({name: 'podometer.key'});
     port.onMessage.addListener(done);
     port.onDisconnect.addListener(() => done({ok: false, refusal: 'gone'}));
     port.postMessage(${JSON.stringify(entry)});
-  })`);
+  })`,
+  );
 
 /** A key that goes into the passphrase slot of this vault. */
 export const underPassphrase = (key: string, passphrase: string): SecretEntry => ({
@@ -55,5 +63,5 @@ export const underPassphrase = (key: string, passphrase: string): SecretEntry =>
 });
 
 /** One item as it lies in storage.local. */
-export const storedItem = <T>(driver: Driver, key: string): Promise<T> =>
-  driver.extension<T>(`browser.storage.local.get('${key}').then(found => found['${key}'])`);
+export const storedItem = <T>(asker: Asker, key: string): Promise<T> =>
+  runWith<T>(asker, `browser.storage.local.get('${key}').then(found => found['${key}'])`);
