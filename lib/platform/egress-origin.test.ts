@@ -50,9 +50,9 @@ const mixed = fc.array(fc.oneof(trick, fc.constantFrom('/v2', '/pods', 'a', '/')
 const path = mixed.map(parts => parts.join(''));
 const origin = fc.oneof(
   fc.constant(ORIGIN),
-  fc.tuple(fc.constantFrom('https://', 'http://', '//', '', 'https:', 'javascript:'), mixed).map(
-    ([scheme, parts]) => `${scheme}${parts.join('')}`,
-  ),
+  fc
+    .tuple(fc.constantFrom('https://', 'http://', '//', '', 'https:', 'javascript:'), mixed)
+    .map(([scheme, parts]) => `${scheme}${parts.join('')}`),
   trick.map(added => ORIGIN + added),
   trick.map(added => `https://${added}${HOST}`),
 );
