@@ -30,9 +30,23 @@ export function lineComplaints(source: Source): string[] {
   return lines > most ? [`${source.path} has ${lines} lines, at most ${most}`] : [];
 }
 
+/** The suite of `describe('…', () => {…})` and `describe.each(…)('…', () => {…})`: a list of tests, not a function. */
+function suitesIn(source: Source): Set<unknown> {
+  const calls = [...walk(source.program)].filter(node => node.type === 'CallExpression');
+  const describes = (node: Node): boolean => {
+    const {name, object, callee} = node as {name?: string; object?: Node; callee?: Node};
+    const inner = object ?? callee;
+    return name === 'describe' || (inner !== undefined && describes(inner));
+  };
+  return new Set(
+    calls.filter(({callee}) => describes(callee as Node)).flatMap(call => call.arguments as Node[]),
+  );
+}
+
 export function functionComplaints(source: Source): string[] {
+  const suites = suitesIn(source);
   return [...walk(source.program)]
-    .filter(node => functions.has(node.type))
+    .filter(node => functions.has(node.type) && !suites.has(node))
     .map(node => ({from: lineOf(source, node.start), to: lineOf(source, node.end)}))
     .filter(({from, to}) => to - from + 1 > MAX_FUNCTION_LINES)
     .map(
