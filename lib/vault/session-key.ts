@@ -26,6 +26,7 @@ interface Session {
 }
 
 const KEY = 'vault.session';
+const area = () => browser.storage.session;
 /** A clock set back by more would put the deadline off. */
 const BACK: Ms = 60_000;
 /** Looking again within this time is not worth a write. */
@@ -34,7 +35,7 @@ const SEEN_APART: Ms = 30_000;
 let held: (SlotKey & {dek: string}) | undefined;
 
 async function read(): Promise<Session | undefined> {
-  const session = (await browser.storage.session.get(KEY))[KEY] as Session | undefined;
+  const session = (await area().get(KEY))[KEY] as Session | undefined;
   if (!session) return undefined;
   const at = now();
   if (at >= (session.locksAt ?? Number.POSITIVE_INFINITY) || at < session.seenAt - BACK) return undefined;
@@ -42,7 +43,7 @@ async function read(): Promise<Session | undefined> {
   return session;
 }
 
-const write = (session: Session): Promise<void> => browser.storage.session.set({[KEY]: session});
+const write = (session: Session): Promise<void> => area().set({[KEY]: session});
 
 /** The data key, or undefined while locked; a passed deadline locks here, before any use. */
 export async function sessionKey(): Promise<SlotKey | undefined> {
@@ -65,7 +66,7 @@ export async function keepSessionKey(id: string, raw: Bytes, locksAt: Ms | undef
 
 /** Forgets it: storage first, so that no worker finds it again, then memory. */
 export async function dropSessionKey(): Promise<void> {
-  if ((await browser.storage.session.get(KEY))[KEY] !== undefined) await browser.storage.session.remove(KEY);
+  if ((await area().get(KEY))[KEY] !== undefined) await area().remove(KEY);
   held = undefined;
 }
 

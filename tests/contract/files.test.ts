@@ -31,7 +31,9 @@ test('no function has more than 40 lines', () => {
     functionComplaints(of(`const A = () => (\n<b>\n${'<i/>\n'.repeat(40)}</b>);`, 'components/a.tsx')),
   ).toHaveLength(1);
   expect(functionComplaints(of(`describe.each([])('a', () => {\n${lines(60)}});`))).toEqual([]);
-  expect(functionComplaints(of(`describe('a', () => { it('b', () => {\n${lines(60)}}); });`))).toHaveLength(1);
+  expect(functionComplaints(of(`describe('a', () => { it('b', () => {\n${lines(60)}}); });`))).toHaveLength(
+    1,
+  );
   expect(sources.flatMap(functionComplaints)).toEqual([]);
 });
 

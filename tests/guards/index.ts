@@ -4,5 +4,6 @@ import type {Guard} from './contract.ts';
 import {messages} from './messages.ts';
 import {page} from './page.ts';
 import {storage} from './storage.ts';
+import {vault} from './vault.ts';
 
-export const guards: readonly Guard[] = [...build, ...messages, ...page, ...storage];
+export const guards: readonly Guard[] = [...build, ...messages, ...page, ...storage, ...vault];
