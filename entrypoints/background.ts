@@ -6,16 +6,22 @@ import {say} from '../components/text.ts';
 import {provideWords} from '../lib/app/badge.ts';
 import {answer} from '../lib/app/handlers.ts';
 import {onConnect} from '../lib/app/key-port.ts';
+import {onIdle} from '../lib/app/locks.ts';
 import {provideWriter} from '../lib/app/overlay.ts';
 import {onAlarm, start} from '../lib/app/start.ts';
 import {lookAgain, tick} from '../lib/app/sync.ts';
+import {onUpdateAvailable} from '../lib/app/updates.ts';
 import {browser} from '../lib/platform/browser.ts';
 
 export default defineBackground(() => {
   const quietly = (work: () => Promise<void>) => () => void work().catch(() => {});
   browser.runtime.onInstalled.addListener(quietly(tick));
   browser.runtime.onStartup.addListener(quietly(tick));
+  // There once the person has allowed it; a listener that is added twice hears once.
+  const watchIdle = () => browser.idle?.onStateChanged.addListener(onIdle);
+  browser.runtime.onUpdateAvailable.addListener(quietly(onUpdateAvailable));
   browser.permissions.onAdded.addListener(quietly(lookAgain));
+  browser.permissions.onAdded.addListener(watchIdle);
   browser.permissions.onRemoved.addListener(quietly(lookAgain));
   globalThis.addEventListener('online', quietly(lookAgain));
   browser.alarms.onAlarm.addListener(alarm => void onAlarm(alarm).catch(() => {}));
@@ -26,6 +32,7 @@ export default defineBackground(() => {
     return answered !== undefined;
   });
 
+  watchIdle();
   provideLanguage(browser.i18n as unknown as I18n, {lang: '', dir: ''});
   provideWords(say);
   provideWriter({overlayWords, chipWords, addKeyText});

@@ -2,6 +2,7 @@
 import {browser} from '../platform/browser.ts';
 import {eraseHistory} from '../storage/db.ts';
 import {eraseVault} from '../vault/erase.ts';
+import {alone} from './alone.ts';
 import {paintBadge} from './badge.ts';
 import {ensureAlarm} from './start.ts';
 import {stopReads} from './sync.ts';
@@ -13,7 +14,7 @@ import {stopReads} from './sync.ts';
  */
 export async function eraseAll(): Promise<void> {
   stopReads();
-  await alone(['connect', 'poll', 'store'], async () => {
+  await alone(async () => {
     const outcomes = [
       ...(await Promise.allSettled([eraseVault(), eraseHistory()])),
       ...(await Promise.allSettled([browser.storage.local.clear(), browser.storage.session.clear()])),
@@ -22,14 +23,6 @@ export async function eraseAll(): Promise<void> {
     const failed = outcomes.find(outcome => outcome.status === 'rejected');
     if (failed) throw failed.reason;
   });
-}
-
-/** Takes the locks in the order in which every other piece of work takes them. */
-function alone(locks: readonly string[], work: () => Promise<void>): Promise<void> {
-  const [first, ...rest] = locks;
-  return first === undefined
-    ? work()
-    : (navigator.locks.request(first, () => alone(rest, work)) as Promise<void>);
 }
 
 /** The one alarm is back at once: without it a key that is connected next would not be read on. */

@@ -5,7 +5,7 @@ import {lastView} from '../messages.ts';
 import {browser} from '../platform/browser.ts';
 import {writeCopy} from '../vault/device-key.ts';
 import {readProvider} from './host.ts';
-import {lockNow} from './locks.ts';
+import {lockNow, onIdle} from './locks.ts';
 import {serve} from './secrets.ts';
 import {start} from './start.ts';
 import {find, load} from './store.ts';
@@ -115,5 +115,16 @@ describe('V2 ciphertext_swap_rejected', () => {
     expect(read).not.toHaveBeenCalled();
     expect([(await meta(device)).state, (await meta(guarded)).state]).toEqual(['locked', 'locked']);
     expect((await lastView())?.accounts.map(({balance}) => balance?.amount)).not.toContain(undefined);
+  });
+});
+
+describe('a computer that is locked', () => {
+  it('locks the passphrase slot; one that is only idle does not', async () => {
+    await onIdle('idle');
+    expect((await meta(guarded)).state).not.toBe('locked');
+    await onIdle('locked');
+    expect((await meta(guarded)).state).toBe('locked');
+    await refresh(guarded);
+    expect(keysUsed()).not.toContain('ak_other');
   });
 });

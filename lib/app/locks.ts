@@ -4,6 +4,7 @@ import {isUnlocked, lock} from '../vault/unlock.ts';
 import {forgetPassphrase} from '../vault/vault.ts';
 import {forget} from './connections.ts';
 import {changeAccount, load, type State, update} from './store.ts';
+import {updateIfWaiting} from './updates.ts';
 
 /** Reads under the passphrase's keys; replaced at each lock, so that those begun later go on. */
 let reads = new AbortController();
@@ -18,6 +19,12 @@ export async function lockNow(): Promise<void> {
   reads.abort();
   reads = new AbortController();
   await update(state => noteLocks(state, false));
+  await updateIfWaiting();
+}
+
+/** The computer was locked, which is heard only where the person allowed it. Never rejects. */
+export async function onIdle(state: string): Promise<void> {
+  if (state === 'locked') await lockNow().catch(() => {});
 }
 
 /** These wait for the person anyway, or say something truer. */

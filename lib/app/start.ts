@@ -5,6 +5,7 @@ import {noticeLocks} from './locks.ts';
 import {MINUTE, TICK} from './schedule.ts';
 import {repaint, sweep} from './store.ts';
 import {tick} from './sync.ts';
+import {updateIfWaiting} from './updates.ts';
 
 const ALARM = 'tick';
 
@@ -29,6 +30,8 @@ async function closeStorage(): Promise<void> {
   await browser.storage.local.setAccessLevel?.({accessLevel: 'TRUSTED_CONTEXTS'});
 }
 
-export function onAlarm({name}: {name: string}): Promise<void> {
-  return name === ALARM ? tick() : Promise.resolve();
+export async function onAlarm({name}: {name: string}): Promise<void> {
+  if (name !== ALARM) return;
+  await tick();
+  await updateIfWaiting();
 }
