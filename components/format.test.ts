@@ -112,6 +112,14 @@ describe('time', () => {
     [47 * HOUR, '47 hours ago'],
     [50 * HOUR, '2 days ago'],
   ])('%d ms back is %s', (past, text) => expect(format.ago(NOW - past, NOW)).toBe(text));
+  it.each([
+    [1, 'in 1 minute'],
+    [60_000, 'in 1 minute'],
+    [60_001, 'in 2 minutes'],
+    [900_000, 'in 15 minutes'],
+  ])('says when a pause of %s ms is over, never too early', (left, words) => {
+    expect(format.until(NOW + left, NOW)).toBe(words);
+  });
   it('names weekdays as Date counts them, whatever the zone', () => {
     format.provideLocale('en-GB', 'Pacific/Kiritimati');
     expect([0, 1, 6].map(format.weekday)).toEqual(['Sun', 'Mon', 'Sat']);

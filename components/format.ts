@@ -100,6 +100,12 @@ export function ago(at: number, now: number): string {
   return words.format(-Math.floor(past / DAY), 'day');
 }
 
+/** `in 2 minutes`, rounded up to whole minutes. */
+export function until(at: number, now: number): string {
+  const minutes = Math.max(1, Math.ceil((at - now) / MINUTE));
+  return new Intl.RelativeTimeFormat(locale, {numeric: 'always'}).format(minutes, 'minute');
+}
+
 /** A UTC day as `8 Nov`. */
 export function day(at: number): string {
   return new Intl.DateTimeFormat(locale, {day: 'numeric', month: 'short', timeZone: 'UTC'}).format(at);

@@ -13,17 +13,22 @@ export interface StateLineProps {
   now: number;
   /** Left out where the page itself is the options page. */
   onOptions?: () => void;
+  /** Leads to where the vault is unlocked; left out where that is not possible. */
+  onUnlock: (() => void) | undefined;
   onRefresh: () => void;
 }
 
 /** Nothing is drawn while all is well. */
-export function StateLine({account, now, onOptions, onRefresh}: StateLineProps) {
-  const words = stateWords(account, now);
+export function StateLine({account, now, onOptions, onUnlock, onRefresh}: StateLineProps) {
+  const words = stateWords(account, now, onUnlock !== undefined);
   if (!words) return null;
-  const act = words.action === 'options' ? onOptions : words.action && onRefresh;
+  const act = words.action && {options: onOptions, unlock: onUnlock, refresh: onRefresh}[words.action];
   return (
     <div class={`state tone-${words.tone}`} data-state={account.state}>
-      <Icon name={ICONS[words.tone] ?? 'info'} label={t(`tone_${words.tone}`)} />
+      <Icon
+        name={account.state === 'locked' ? 'lock' : (ICONS[words.tone] ?? 'info')}
+        label={t(`tone_${words.tone}`)}
+      />
       <p>
         {words.sentences.join(' ')}{' '}
         {act && (

@@ -9,13 +9,13 @@ export interface StateWords {
   tone: Tone;
   sentences: string[];
   /** The one thing the person can do here. */
-  action?: 'options' | 'refresh';
+  action?: 'options' | 'unlock' | 'refresh';
 }
 
 /** How a state is shown, and what helps: `wait` needs nothing from the person. */
 const STATES: Record<
   Exclude<SyncState, 'ok'>,
-  {tone: Tone; next: 'wait' | 'refresh' | 'options' | 'told'}
+  {tone: Tone; next: 'wait' | 'refresh' | 'options' | 'unlock' | 'told'}
 > = {
   new: {tone: 'plain', next: 'told'},
   stale: {tone: 'stale', next: 'refresh'},
@@ -26,16 +26,18 @@ const STATES: Record<
   offline: {tone: 'stale', next: 'refresh'},
   server_error: {tone: 'stale', next: 'wait'},
   schema_drift: {tone: 'warn', next: 'told'},
-  locked: {tone: 'warn', next: 'options'},
+  locked: {tone: 'stale', next: 'unlock'},
   interrupted: {tone: 'stale', next: 'wait'},
   unsupported: {tone: 'warn', next: 'told'},
 };
 
-/** Words for the state of a connection; undefined when all is well. */
-export function stateWords(account: AccountView, now: number): StateWords | undefined {
+/** Words for the state of a connection; undefined when all is well. A vault in trouble cannot be unlocked. */
+export function stateWords(account: AccountView, now: number, canUnlock = true): StateWords | undefined {
   const state = account.state === 'ok' && account.stale ? 'stale' : account.state;
   if (state === 'ok') return undefined;
   const {tone, next} = STATES[state];
+  if (next === 'unlock' && !canUnlock)
+    return {tone, sentences: [t(`sync_${state}`, account.providerName), ...figuresFrom(account, now)]};
   const sentences = [
     t(`sync_${state}`, account.providerName),
     ...figuresFrom(account, now),
@@ -43,7 +45,7 @@ export function stateWords(account: AccountView, now: number): StateWords | unde
       ? nextTry(account, now)
       : t(`sync_${state}_next`, account.providerName, account.where ?? '?'),
   ].filter(sentence => sentence !== '');
-  return {tone, sentences, ...(next === 'options' || next === 'refresh' ? {action: next} : {})};
+  return {tone, sentences, ...(next === 'wait' || next === 'told' ? {} : {action: next})};
 }
 
 function figuresFrom({asOf, state}: AccountView, now: number): string[] {

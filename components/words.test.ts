@@ -121,7 +121,7 @@ describe('stateWords', () => {
     offline: `No network. ${old} It is read again once you are online; refresh to try now.`,
     server_error: `Runpod did not answer properly. ${old} Nothing to do: next try at 12:55.`,
     schema_drift: `An answer of Runpod has a form this version does not know. ${old} Update Podometer; if it is up to date, report this place: pods.0.cost`,
-    locked: `The key of Runpod is locked. ${old} Connect the key again in the options.`,
+    locked: `The key of Runpod is locked. ${old} Unlock the vault to read it again.`,
     interrupted: `The last read was cut off. ${old} Nothing to do: next try at 12:55.`,
     unsupported: `This version cannot read Runpod. ${old} Update Podometer.`,
   };
@@ -150,7 +150,7 @@ describe('stateWords', () => {
       Object.fromEntries(Object.keys(golden).map((state, index) => [state, actions[index]])),
     ).toMatchObject({
       auth_failed: 'options',
-      locked: 'options',
+      locked: 'unlock',
       stale: 'refresh',
       offline: 'refresh',
       no_permission: 'refresh',

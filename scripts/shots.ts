@@ -5,9 +5,9 @@ import type {Page} from 'playwright';
 import type {Bench} from '../tests/e2e/browser.ts';
 import {surface} from '../tests/e2e/person.ts';
 import type {Simulator} from '../tests/simulator/server.ts';
+import {themes, vaultShots} from './vault-shots.ts';
 
 const dialects = ['table', 'cards', 'virtual'] as const;
-const themes = ['light', 'dark'] as const;
 const sizes = {
   console: {width: 1440, height: 900},
   popup: {width: 374, height: 600},
@@ -60,4 +60,6 @@ export async function takeShots(bench: Bench, simulator: Simulator, folder: stri
   await consoleShots(bench, simulator, folder);
   await pageShots(bench, 'popup', '[data-figure="runway"]', folder);
   await pageShots(bench, 'options', '[data-connection]', folder);
+  // Last, for it leaves no usable vault behind.
+  await vaultShots(bench, (page, name) => shot(page, folder, name));
 }

@@ -1,73 +1,122 @@
-/** Paste key → checked live → stored encrypted. The key stands in the field only, never in state or props. */
+/** Paste key → checked live → stored encrypted, in the slot the person chose. Secrets stand in their fields only. */
+import type {RefObject} from 'preact';
 import {useRef, useState} from 'preact/hooks';
+import {weaknessOf} from '../../lib/domain/passphrase.ts';
+import type {KeySlot, SecretEntry} from '../../lib/messages.ts';
+import type {VaultInfo} from '../../lib/vault/vault.ts';
 import {Icon} from '../icon.tsx';
 import {t} from '../text.ts';
+import {fieldText} from './saving.tsx';
+import {clearFields, secretText} from './secret-field.tsx';
+import {type Phase, SendingLine, type SendSecret, useSending} from './sending.tsx';
+import {PassphrasePart, SlotChoice} from './slot-choice.tsx';
 
 /** The provider that a key is for, and where the person makes one. */
 export interface ConnectTarget {
   id: string;
   name: string;
   keyUrl: string;
+  /** Preselected: what suits a key of this provider. */
+  slot: KeySlot;
 }
-
-export interface ConnectEntry {
-  provider: string;
-  key: string;
-  label: string;
-  withoutBalance: boolean;
-}
-
-/** `refusal` is a code with its sentence in `_locales` as `key_<code>`. */
-export type Connect = (entry: ConnectEntry) => Promise<{ok: true} | {ok: false; refusal: string}>;
-
-type Phase = {at: 'idle' | 'checking' | 'connected'} | {at: 'refused'; refusal: string};
 
 export interface ConnectFormProps {
   target: ConnectTarget;
-  onConnect: Connect;
+  vault: VaultInfo;
+  now: number;
+  onSecret: SendSecret;
+  onSuggest: () => string;
 }
 
-export function ConnectForm({target, onConnect}: ConnectFormProps) {
+/** After these the same key is no good for another try, so it does not stay in its field. */
+const KEY_IS_NO_GOOD = ['empty', 'wrong-prefix', 'wrong-kind', 'rejected', 'forbidden', 'duplicate'];
+/** These speak of the passphrase, not of the key. */
+const OF_PASSPHRASE = [
+  'wrong-passphrase',
+  'too-many-tries',
+  'weak-passphrase',
+  'no-argon2',
+  'settings-changed',
+];
+
+export function ConnectForm({target, vault, now, onSecret, onSuggest}: ConnectFormProps) {
   const form = useRef<HTMLFormElement>(null);
-  const [phase, setPhase] = useState<Phase>({at: 'idle'});
-  const busy = phase.at === 'checking';
-
-  async function send(withoutBalance: boolean): Promise<void> {
-    if (!form.current || busy) return;
-    const entry = {provider: target.id, ...readFields(form.current), withoutBalance};
-    setPhase({at: 'checking'});
-    const result = await onConnect(entry);
-    if (result.ok) form.current?.reset();
-    setPhase(result.ok ? {at: 'connected'} : {at: 'refused', refusal: result.refusal});
-  }
-  const submit = (event: SubmitEvent) => {
-    event.preventDefault();
-    void send(false);
-  };
-
+  const [chosen, setSlot] = useState(target.slot);
+  const slot = vault.device ? chosen : 'passphrase';
+  const {phase, submit} = useConnecting(form, {target, vault, onSecret}, slot);
+  const refusal = phase.at === 'refused' ? phase.refusal : '';
+  const outcome = `${target.id}-outcome`;
+  const ofPassphrase = OF_PASSPHRASE.includes(refusal);
   return (
-    <form ref={form} data-form="connect" aria-busy={busy} onSubmit={submit}>
+    <form
+      ref={form}
+      data-form="connect"
+      aria-busy={phase.at === 'busy'}
+      onSubmit={event => {
+        event.preventDefault();
+        void submit(false);
+      }}
+    >
       <HowTo target={target} />
-      <Fields target={target} wrong={phase.at === 'refused'} />
-      <Buttons phase={phase} onWithoutBalance={() => void send(true)} />
-      <Outcome phase={phase} target={target} />
-      <p class="hint">
-        <Icon name="lock" /> {t('options_protects')} {t('options_protects_not')}
-      </p>
+      <Fields target={target} wrong={refusal !== '' && !ofPassphrase} />
+      <SlotChoice name={`${target.id}-slot`} {...{slot, vault, onSlot: setSlot}} />
+      {slot === 'passphrase' && <PassphrasePart {...{vault, now, outcome, onSuggest}} wrong={ofPassphrase} />}
+      <Buttons phase={phase} onWithoutBalance={() => void submit(true)} />
+      <SendingLine
+        id={outcome}
+        phase={phase}
+        busy={t('options_checking', target.name)}
+        done={t('options_connected')}
+      />
     </form>
   );
 }
 
-function readFields(form: HTMLFormElement): {key: string; label: string} {
-  const fields = new FormData(form);
-  const text = (name: string) => String(fields.get(name) ?? '').trim();
-  return {key: text('key'), label: text('label')};
+type Parts = Pick<ConnectFormProps, 'target' | 'vault' | 'onSecret'>;
+
+/** Hands the fields over and empties them: the passphrase that unlocks at once, the rest when it was taken or is no good. */
+function useConnecting(
+  form: RefObject<HTMLFormElement | null>,
+  {target, vault, onSecret}: Parts,
+  slot: KeySlot,
+) {
+  const {phase, send, refuse} = useSending(onSecret);
+  async function submit(withoutBalance: boolean): Promise<void> {
+    if (!form.current) return;
+    const entry = readEntry(form.current, target.id, slot, withoutBalance);
+    const isNew = slot === 'passphrase' && vault.passphrase === 'none';
+    if (isNew && weaknessOf(entry.passphrase ?? '')) return refuse('weak-passphrase');
+    const answer = send(entry);
+    if (!isNew) clearFields(form.current, 'passphrase');
+    const result = await answer;
+    if (result?.ok) clearFields(form.current, 'key', 'label', 'passphrase');
+    else if (result && KEY_IS_NO_GOOD.includes(result.refusal)) clearFields(form.current, 'key');
+  }
+  return {phase, submit};
+}
+
+function readEntry(
+  form: HTMLFormElement,
+  provider: string,
+  slot: KeySlot,
+  withoutBalance: boolean,
+): Extract<SecretEntry, {do: 'connect'}> {
+  const hasPassphrase = form.elements.namedItem('passphrase') !== null;
+  return {
+    do: 'connect',
+    provider,
+    key: fieldText(form, 'key'),
+    label: fieldText(form, 'label'),
+    withoutBalance,
+    slot,
+    ...(hasPassphrase && {passphrase: secretText(form, 'passphrase')}),
+  };
 }
 
 function Buttons({phase, onWithoutBalance}: {phase: Phase; onWithoutBalance: () => void}) {
   return (
     <div class="actions">
-      <button type="submit" class="primary" disabled={phase.at === 'checking'}>
+      <button type="submit" class="primary" disabled={phase.at === 'busy'}>
         {t('options_submit')}
       </button>
       {phase.at === 'refused' && phase.refusal === 'no-billing-scope' && (
@@ -112,22 +161,4 @@ function Fields({target, wrong}: {target: ConnectTarget; wrong: boolean}) {
       </label>
     </div>
   );
-}
-
-/** Always in the page, so that a change in it is read out. */
-function Outcome({phase, target}: {phase: Phase; target: ConnectTarget}) {
-  const tone = {idle: 'plain', checking: 'plain', connected: 'ok', refused: 'bad'}[phase.at];
-  return (
-    <p id={`${target.id}-outcome`} class={`outcome tone-${tone}`} aria-live="polite" data-phase={phase.at}>
-      {phase.at === 'refused' && <Icon name="alert" />}
-      {phase.at === 'connected' && <Icon name="check" />}
-      <span>{outcomeText(phase, target)}</span>
-    </p>
-  );
-}
-
-function outcomeText(phase: Phase, target: ConnectTarget): string {
-  if (phase.at === 'checking') return t('options_checking', target.name);
-  if (phase.at === 'connected') return t('options_connected');
-  return phase.at === 'refused' ? t(`key_${phase.refusal}`) : '';
 }

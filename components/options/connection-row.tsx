@@ -1,13 +1,15 @@
 /** One connection: whose key, how it is doing, its last figures, and what can be done about it. */
 import {useState} from 'preact/hooks';
 import type {AccountView} from '../../lib/domain/view.ts';
+import type {KeySlot} from '../../lib/messages.ts';
 import {BalanceForm} from '../balance-form.tsx';
 import {money} from '../format.ts';
 import {Icon} from '../icon.tsx';
 import {StateLine} from '../state-line.tsx';
 import {t} from '../text.ts';
 import {asOfText, balanceText, burnText, headline} from '../words.ts';
-import {RemoveForm, RenameForm} from './row-forms.tsx';
+import {RowChanges, type RowVault} from './row-changes.tsx';
+import {SLOT_ICONS} from './slot-choice.tsx';
 
 /** Each settles when the background has done it; a failed one rejects. */
 export interface ConnectionActions {
@@ -24,24 +26,34 @@ export interface ConnectionRowProps {
   now: number;
   /** The last four characters of its key. */
   keyTail: string | undefined;
+  slot: KeySlot | undefined;
+  /** Left out while the vault cannot be used. */
+  keeping: RowVault | undefined;
+  keyUrl: string | undefined;
   /** Left out while there is nothing to choose between. */
   choice: {chosen: boolean} | undefined;
   actions: ConnectionActions;
+  /** Leads to the field that unlocks. */
+  onUnlock: () => void;
 }
 
-export function ConnectionRow({account, now, keyTail, choice, actions}: ConnectionRowProps) {
+export function ConnectionRow(props: ConnectionRowProps) {
+  const {account, now, keyTail, slot, keeping, keyUrl, choice, actions, onUnlock} = props;
   const [failed, setFailed] = useState(false);
   const run: Run = work =>
     void work.then(
       () => setFailed(false),
       () => setFailed(true),
     );
-  const {id} = account;
+  const {id, label} = account;
+  const refresh = () => run(actions.refresh(id));
   return (
     <article class={account.stale ? 'connection old' : 'connection'} data-connection={id}>
-      <RowHead {...{account, now, keyTail, actions, run}} />
+      <RowChanges {...{id, label, now, slot, keeping, keyUrl, actions, run}}>
+        <RowTitle account={account} now={now} keyTail={keyTail} slot={slot} />
+      </RowChanges>
       <div aria-live="polite">
-        <StateLine account={account} now={now} onRefresh={() => run(actions.refresh(id))} />
+        <StateLine account={account} now={now} onRefresh={refresh} onUnlock={keeping && onUnlock} />
         {failed && <p class="tone-bad">{t('options_failed')}</p>}
       </div>
       {account.asOf !== undefined && <RowFigures account={account} now={now} />}
@@ -57,7 +69,7 @@ export function ConnectionRow({account, now, keyTail, choice, actions}: Connecti
 }
 
 /** Runs a change and notes whether it worked. */
-type Run = (work: Promise<unknown>) => void;
+export type Run = (work: Promise<unknown>) => void;
 
 function Choice({chosen, onChoose}: {chosen: boolean; onChoose: () => void}) {
   return (
@@ -68,43 +80,9 @@ function Choice({chosen, onChoose}: {chosen: boolean; onChoose: () => void}) {
   );
 }
 
-interface RowHeadProps extends Pick<ConnectionRowProps, 'account' | 'now' | 'keyTail' | 'actions'> {
-  run: Run;
-}
+type RowTitleProps = Pick<ConnectionRowProps, 'account' | 'now' | 'keyTail' | 'slot'>;
 
-/** The name with its two changes; the form of a change opens under it. */
-function RowHead({account, now, keyTail, actions, run}: RowHeadProps) {
-  const [open, setOpen] = useState<'rename' | 'remove'>();
-  const close = () => setOpen(undefined);
-  const change = (work: Promise<unknown>) => {
-    close();
-    run(work);
-  };
-  const {id, label} = account;
-  return (
-    <>
-      <header>
-        <RowTitle account={account} now={now} keyTail={keyTail} />
-        <div class="actions">
-          <button type="button" data-do="rename" onClick={() => setOpen('rename')}>
-            {t('options_rename')}
-          </button>
-          <button type="button" data-do="remove" onClick={() => setOpen('remove')}>
-            {t('options_remove')}
-          </button>
-        </div>
-      </header>
-      {open === 'rename' && (
-        <RenameForm label={label} onRename={next => change(actions.rename(id, next))} onCancel={close} />
-      )}
-      {open === 'remove' && (
-        <RemoveForm label={label} onRemove={() => change(actions.remove(id))} onCancel={close} />
-      )}
-    </>
-  );
-}
-
-function RowTitle({account, now, keyTail}: Pick<ConnectionRowProps, 'account' | 'now' | 'keyTail'>) {
+function RowTitle({account, now, keyTail, slot}: RowTitleProps) {
   const well = account.state === 'ok' && !account.stale;
   const facts = [
     account.providerName,
@@ -122,6 +100,12 @@ function RowTitle({account, now, keyTail}: Pick<ConnectionRowProps, 'account' | 
           </span>
         )}
         {facts.join(' · ')}
+        {slot && (
+          <span data-figure="slot">
+            {' · '}
+            <Icon name={SLOT_ICONS[slot]} /> {t(`row_slot_${slot}`)}
+          </span>
+        )}
       </p>
     </div>
   );

@@ -1,156 +1,159 @@
 // @vitest-environment happy-dom
-/** Options: a key goes in and never stays, refusals have their sentence, connections can be looked after. */
-import {render} from 'preact';
-import {act} from 'preact/test-utils';
-import {afterEach, beforeEach, describe, expect, it, vi} from 'vitest';
+/** Connections: what a row shows, and what can be done with it; each change opens its form, and the focus goes along. */
+import {describe, expect, it} from 'vitest';
 import type {AccountView} from '../../lib/domain/view.ts';
-import {NOW, sampleAccount, sampleView, speakEnglish} from '../../tests/fixtures/sample-view.ts';
+import type {VaultInfo} from '../../lib/vault/vault.ts';
+import {LOCKED, optionsProps, UNLOCKED, VAULT} from '../../tests/fixtures/options-page.ts';
+import {testPage} from '../../tests/fixtures/page.ts';
+import {sampleAccount} from '../../tests/fixtures/sample-view.ts';
 import {readAmount} from '../balance-form.tsx';
-import type {Connect} from './connect-form.tsx';
 import {Options} from './options.tsx';
 
-beforeEach(speakEnglish);
-let root: HTMLElement;
-beforeEach(() => {
-  root = document.body.appendChild(document.createElement('div'));
-});
-afterEach(() => {
-  render(null, root);
-  root.remove();
-});
+const page = testPage();
+const {find, has, text, press, type, submit} = page;
 
-function draw(accounts: AccountView[] = [], onConnect: Connect = async () => ({ok: true})) {
-  const actions = {
-    rename: vi.fn(async () => {}),
-    remove: vi.fn(async () => {}),
-    typeBalance: vi.fn(async () => {}),
-    choose: vi.fn(async () => {}),
-    refresh: vi.fn(async () => {}),
-  };
-  const connect = vi.fn(onConnect);
-  const targets = [{id: 'acme', name: 'Acme', keyUrl: 'https://acme.example/keys'}];
-  const props = {
-    view: sampleView(...accounts),
-    now: NOW,
-    version: '1.2.3',
-    targets,
-    onConnect: connect,
-    actions,
-    settings: undefined,
-    rules: [],
-    onSet: vi.fn(async () => {}),
-    onPreview: vi.fn(async () => ({matches: 0, of: 0})),
-  };
-  act(() => render(<Options {...props} />, root));
-  return {actions, connect};
+function draw(accounts: AccountView[], vault: VaultInfo = VAULT, slot: 'device' | 'passphrase' = 'device') {
+  const slots = Object.fromEntries(accounts.map(({id}) => [id, slot]));
+  const props = optionsProps(accounts, vault, slots);
+  const show = (change: Partial<typeof props> = {}) =>
+    page.draw(<Options {...Object.assign(props, change)} />);
+  show();
+  return {...props, show};
 }
-
-const find = <E extends HTMLElement>(selector: string): E => {
-  const element = document.querySelector<E>(selector);
-  if (!element) throw new Error(`no ${selector}`);
-  return element;
-};
-const press = (selector: string) => act(() => find(selector).click());
-const type = (selector: string, text: string) => {
-  find<HTMLInputElement>(selector).value = text;
-};
-const submit = (selector: string) =>
-  act(async () => {
-    find(selector).dispatchEvent(new Event('submit', {bubbles: true, cancelable: true}));
-  });
-
-describe('connect', () => {
-  const key = () => find<HTMLInputElement>('form[data-form=connect] input[name=key]');
-
-  it('takes the key in a field that nothing remembers', () => {
-    draw();
-    expect(key().type).toBe('password');
-    expect(key().getAttribute('autocomplete')).toBe('off');
-  });
-  it('sends key and name trimmed, then clears the field and shows the key nowhere', async () => {
-    const {connect} = draw();
-    type('input[name=key]', '  rpa_SECRET  ');
-    type('input[name=label]', 'Team');
-    await submit('form[data-form=connect]');
-    expect(connect).toHaveBeenCalledWith({
-      provider: 'acme',
-      key: 'rpa_SECRET',
-      label: 'Team',
-      withoutBalance: false,
-    });
-    expect(key().value).toBe('');
-    expect(document.body.innerHTML).not.toContain('rpa_SECRET');
-    expect(find('#acme-outcome').dataset.phase).toBe('connected');
-  });
-  it('is busy while the key is checked, and checks once', async () => {
-    let settle: (result: {ok: true}) => void = () => {};
-    const {connect} = draw([], () => new Promise(resolve => (settle = resolve)));
-    await submit('form[data-form=connect]');
-    await submit('form[data-form=connect]');
-    expect(connect).toHaveBeenCalledOnce();
-    expect(find('form').getAttribute('aria-busy')).toBe('true');
-    expect(find('#acme-outcome').textContent).toBe('Checking with Acme…');
-    await act(async () => settle({ok: true}));
-    expect(find('form').getAttribute('aria-busy')).toBe('false');
-  });
-  it('says why a key was refused and keeps it for another try', async () => {
-    draw([], async () => ({ok: false, refusal: 'rejected'}));
-    type('input[name=key]', 'rpa_OLD');
-    await submit('form[data-form=connect]');
-    expect(find('#acme-outcome').textContent).toMatch(/^Runpod does not accept this key\./);
-    expect(key().value).toBe('rpa_OLD');
-    expect(key().getAttribute('aria-invalid')).toBe('true');
-  });
-  it('offers to connect without the balance', async () => {
-    const {connect} = draw([], async entry =>
-      entry.withoutBalance ? {ok: true} : {ok: false, refusal: 'no-billing-scope'},
-    );
-    await submit('form[data-form=connect]');
-    await act(async () => find('[data-do=without-balance]').click());
-    expect(connect.mock.lastCall?.[0].withoutBalance).toBe(true);
-    expect(find('#acme-outcome').dataset.phase).toBe('connected');
-  });
-});
 
 describe('a connection', () => {
   it('shows whose it is, the end of its key, its state and its last figures', () => {
     draw([sampleAccount()]);
     const row = find('[data-connection=a1]');
     expect(row.querySelector('header')?.textContent).toContain('Runpod · Key ••••x7Qz · as of 12:41');
-    const figures = [...row.querySelectorAll('[data-figure]')].map(figure => figure.textContent);
+    const figures = [...row.querySelectorAll('dd[data-figure]')].map(figure => figure.textContent);
     expect(figures).toEqual(['39 h left', '$52.40', '$1.34/h', '$212.80']);
     expect(row.querySelector('input')).toBeNull();
+    expect(text('[data-figure=slot]')).toMatch(/^·\s+device key$/);
   });
   it('is renamed', async () => {
     const {actions} = draw([sampleAccount()]);
-    press('[data-do=rename]');
-    type('[data-form=rename] input', ' Work ');
+    await press('[data-do=rename]');
+    await type('[data-form=rename] input', ' Work ');
     await submit('[data-form=rename]');
     expect(actions.rename).toHaveBeenCalledWith('a1', 'Work');
-    expect(document.querySelector('[data-form=rename]')).toBeNull();
+    expect(has('[data-form=rename]')).toBe(false);
   });
   it('is removed only after a second press', async () => {
     const {actions} = draw([sampleAccount()]);
-    press('[data-do=remove]');
+    await press('[data-do=remove]');
     expect(actions.remove).not.toHaveBeenCalled();
     expect(find('[data-form=remove]').textContent).toContain("revoke it in Runpod's settings");
-    press('[data-do=remove-yes]');
+    await press('[data-do=remove-yes]');
     expect(actions.remove).toHaveBeenCalledWith('a1');
   });
   it('says when a change did not work', async () => {
     const {actions} = draw([sampleAccount()]);
     actions.remove.mockRejectedValueOnce(new Error('failed'));
-    press('[data-do=remove]');
-    await act(async () => find('[data-do=remove-yes]').click());
-    expect(find('[data-connection=a1] .tone-bad').textContent).toBe(
-      'That did not work. Try again in a moment.',
-    );
+    await press('[data-do=remove]');
+    await press('[data-do=remove-yes]');
+    expect(text('[data-connection=a1] .tone-bad')).toBe('That did not work. Try again in a moment.');
   });
-  it('can be chosen among several', () => {
+  it('can be chosen among several', async () => {
     const {actions} = draw([sampleAccount(), sampleAccount({id: 'a2'})]);
-    press('[data-connection=a2] input[name=chosen]');
+    await press('[data-connection=a2] input[name=chosen]');
     expect(actions.choose).toHaveBeenCalledWith('a2');
   });
+});
+
+describe('the key of a connection', () => {
+  const move = '[data-form=move]';
+
+  it('moves to the passphrase, a new one where none is set, and a new API key is advised', async () => {
+    const {onSecret, show} = draw([sampleAccount()]);
+    await press('[data-do=move]');
+    expect(text('[data-do=move]')).toBe('Move to the passphrase');
+    expect(text(`${move} .sub`)).toContain('for full effect make a new API key');
+    expect(document.activeElement).toBe(find(`${move} input`));
+    await type(`${move} input`, 'short');
+    await submit(move);
+    expect(onSecret).not.toHaveBeenCalled();
+    await type(`${move} input`, 'lamp otter canal');
+    await submit(move);
+    expect(onSecret).toHaveBeenCalledWith({
+      do: 'move',
+      connection: 'a1',
+      to: 'passphrase',
+      passphrase: 'lamp otter canal',
+    });
+    show();
+    expect(has(move)).toBe(false);
+    expect(text('[data-moved=passphrase]')).toContain('make a new API key now');
+    expect(document.activeElement).toBe(find('[data-do=move]'));
+  });
+  it('moves to the device key only with the passphrase once more, though the vault is unlocked', async () => {
+    const {onSecret} = draw([sampleAccount()], UNLOCKED, 'passphrase');
+    onSecret.mockResolvedValueOnce({ok: false, refusal: 'wrong-passphrase'});
+    await press('[data-do=move]');
+    expect(text(`${move} .sub`)).toContain("somebody who copies this browser's profile can read it");
+    expect(has(`${move} [data-do=suggest]`)).toBe(false);
+    await type(`${move} input`, 'wrong');
+    await submit(move);
+    expect(text('#a1-move')).toBe('That did not unlock the vault.');
+    expect(find<HTMLInputElement>(`${move} input`).value).toBe('');
+    await type(`${move} input`, 'right');
+    await submit(move);
+    expect(onSecret).toHaveBeenLastCalledWith({
+      do: 'move',
+      connection: 'a1',
+      to: 'device',
+      passphrase: 'right',
+    });
+    expect(text('[data-moved=device]')).toBe('Moved to the device key.');
+  });
+  it('cannot move to a device key that this browser does not have', () => {
+    draw([sampleAccount()], {...UNLOCKED, device: false}, 'passphrase');
+    expect(has('[data-do=move]')).toBe(false);
+  });
+  it('under a locked passphrase leads to the field that unlocks', async () => {
+    draw([sampleAccount({state: 'locked'})], LOCKED, 'passphrase');
+    expect(text('[data-state=locked]')).toContain('The key of Runpod is locked.');
+    await press('[data-state=locked] button');
+    expect(document.activeElement).toBe(find('#vault input[name=passphrase]'));
+  });
+  it('under a locked passphrase is removed only after unlocking', async () => {
+    const {actions, onSecret, show} = draw([sampleAccount()], LOCKED, 'passphrase');
+    onSecret.mockImplementation(async () => {
+      show({vault: UNLOCKED});
+      return {ok: true};
+    });
+    await press('[data-do=remove]');
+    expect(has('[data-form=remove]')).toBe(false);
+    await type('[data-form=unlock-to-remove] input', 'my pass');
+    await submit('[data-form=unlock-to-remove] form');
+    expect(onSecret).toHaveBeenCalledWith({do: 'unlock', passphrase: 'my pass'});
+    await press('[data-do=remove-yes]');
+    expect(actions.remove).toHaveBeenCalledWith('a1');
+  });
+  it('stays valid after its connection is removed: that is said, with the way to revoke it', async () => {
+    const {show, actions} = draw([sampleAccount()]);
+    actions.remove.mockImplementation(async () => {
+      show({view: optionsProps().view});
+      return null;
+    });
+    await press('[data-do=remove]');
+    await press('[data-do=remove-yes]');
+    expect(text('[data-removed]')).toContain('Personal is removed from this browser. Its key stays valid');
+    expect(find('[data-removed] a').getAttribute('href')).toBe('https://acme.example/keys');
+    expect(document.activeElement).toBe(find('[data-removed]'));
+    await press('[data-removed] button');
+    expect(has('[data-removed]')).toBe(false);
+  });
+  it.each(['rename', 'remove', 'move'])(
+    'the form of %s gives the focus back when it is called off',
+    async name => {
+      draw([sampleAccount()]);
+      await press(`[data-do=${name}]`);
+      expect(find(`[data-form=${name}]`).contains(document.activeElement)).toBe(true);
+      await press(`[data-form=${name}] [data-do=cancel]`);
+      expect(document.activeElement).toBe(find(`[data-do=${name}]`));
+    },
+  );
 });
 
 describe('a typed balance', () => {
@@ -158,20 +161,20 @@ describe('a typed balance', () => {
 
   it('is taken where the key may not read it', async () => {
     const {actions} = draw([unread]);
-    type('input[name=balance]', '$52,40');
+    await type('input[name=balance]', '$52,40');
     await submit('[data-form=balance]');
     expect(actions.typeBalance).toHaveBeenCalledWith('a1', 52_400_000);
   });
   it('is refused with a sentence when it is no amount', async () => {
     const {actions} = draw([unread]);
-    type('input[name=balance]', 'lots');
+    await type('input[name=balance]', 'lots');
     await submit('[data-form=balance]');
     expect(actions.typeBalance).not.toHaveBeenCalled();
     expect(find('[data-form=balance] [role=alert]').textContent).toMatch(/^Write an amount/);
   });
-  it('can be forgotten', () => {
+  it('can be forgotten', async () => {
     const {actions} = draw([{...unread, balance: {amount: 1, reckoned: true}}]);
-    press('[data-form=balance] button.plain');
+    await press('[data-form=balance] button.plain');
     expect(actions.typeBalance).toHaveBeenCalledWith('a1', null);
   });
   it.each([

@@ -2,18 +2,24 @@
 
 import type {Settings} from '../../lib/domain/settings.ts';
 import type {AccountView, View} from '../../lib/domain/view.ts';
+import type {VaultInfo} from '../../lib/vault/vault.ts';
 import {t} from '../text.ts';
 import {Troubles} from '../troubles.tsx';
+import {isInTrouble} from '../vault-model.ts';
 import {AutoPay} from './auto-pay.tsx';
-import {type Connect, ConnectForm, type ConnectTarget} from './connect-form.tsx';
-import {type ConnectionActions, ConnectionRow} from './connection-row.tsx';
+import {ConnectForm, type ConnectTarget} from './connect-form.tsx';
+import type {ConnectionActions} from './connection-row.tsx';
+import {Connections} from './connections.tsx';
 import {Credits} from './credits.tsx';
 import {Hours} from './hours.tsx';
 import {PutOff} from './put-off.tsx';
 import {Reach} from './reach.tsx';
 import {type Preview, type RuleInfo, Rules} from './rules.tsx';
 import type {SetSettings} from './saving.tsx';
+import type {SendSecret} from './sending.tsx';
 import {Subscriptions} from './subscriptions.tsx';
+import {Vault, type VaultActions} from './vault.tsx';
+import {type DataActions, YourData} from './your-data.tsx';
 
 export interface OptionsProps {
   /** The last stored view; undefined before the first one. */
@@ -23,8 +29,14 @@ export interface OptionsProps {
   version: string;
   /** Providers that a key can be connected for. */
   targets: readonly ConnectTarget[];
-  onConnect: Connect;
+  /** Undefined until the background has told it. */
+  vault: VaultInfo | undefined;
+  onSecret: SendSecret;
+  /** A new passphrase of random words. */
+  onSuggest: () => string;
   actions: ConnectionActions;
+  vaultActions: VaultActions;
+  dataActions: DataActions;
   /** Undefined until the background has told them. */
   settings: Settings | undefined;
   rules: readonly RuleInfo[];
@@ -32,21 +44,24 @@ export interface OptionsProps {
   onPreview: Preview;
 }
 
+/** The vault stands first where it wants something of the person, and in place of connecting where no key can be kept. */
 export function Options(props: OptionsProps) {
-  const {version, targets, onConnect, settings} = props;
-  const accounts = props.view?.accounts ?? [];
+  const {version, vault, settings, view} = props;
+  const accounts = view?.accounts ?? [];
+  const isFirst = vault !== undefined && (isInTrouble(vault) || vault.passphrase !== 'none');
   return (
     <div class="options">
       <h1>{t('options_title')}</h1>
-      <Troubles view={props.view} />
-      {targets.map(target => (
-        <section key={target.id}>
-          <h2>{t('options_connect', target.name)}</h2>
-          <ConnectForm target={target} onConnect={onConnect} />
-        </section>
-      ))}
-      <Connections {...props} accounts={accounts} />
+      <Troubles view={view} />
+      {vault && isFirst && <OwnVault key="vault" {...props} vault={vault} />}
+      {vault && !isInTrouble(vault) && <Connect {...props} vault={vault} />}
+      <Connections {...props} accounts={accounts} onUnlock={goToUnlock} />
+      {vault && !isFirst && <OwnVault key="vault" {...props} vault={vault} />}
       {settings && <Preferences {...props} accounts={accounts} settings={settings} />}
+      <section id="data">
+        <h2>{t('data_title')}</h2>
+        <YourData actions={props.dataActions} />
+      </section>
       <section>
         <h2>{t('options_reach')}</h2>
         <Reach />
@@ -62,30 +77,30 @@ export function Options(props: OptionsProps) {
   );
 }
 
-interface ConnectionsProps extends OptionsProps {
-  accounts: AccountView[];
+type WithVault = OptionsProps & {vault: VaultInfo};
+
+function OwnVault({view, vaultActions, ...rest}: WithVault) {
+  const kept = (view?.accounts ?? []).filter(({id}) => view?.slots?.[id] === 'passphrase');
+  return <Vault {...rest} kept={kept.map(({label}) => label)} actions={vaultActions} />;
 }
 
-function Connections({view, accounts, now, actions}: ConnectionsProps) {
+function Connect({targets, vault, now, onSecret, onSuggest}: WithVault) {
   return (
-    <section>
-      <h2>{t('options_connections')}</h2>
-      {accounts.length === 0 && <p class="sub">{t('options_no_connections')}</p>}
-      {accounts.map(account => (
-        <ConnectionRow
-          key={account.id}
-          account={account}
-          now={now}
-          keyTail={view?.keyTails?.[account.id]}
-          choice={accounts.length > 1 ? {chosen: view?.chosen === account.id} : undefined}
-          actions={actions}
-        />
+    <>
+      {targets.map(target => (
+        <section key={target.id}>
+          <h2>{t('options_connect', target.name)}</h2>
+          <ConnectForm target={target} {...{vault, now, onSecret, onSuggest}} />
+        </section>
       ))}
-    </section>
+    </>
   );
 }
 
-interface PreferencesProps extends ConnectionsProps {
+const goToUnlock = (): void => document.querySelector<HTMLElement>('#vault input[name=passphrase]')?.focus();
+
+interface PreferencesProps extends OptionsProps {
+  accounts: AccountView[];
   settings: Settings;
 }
 

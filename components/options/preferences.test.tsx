@@ -6,7 +6,8 @@ import {afterEach, beforeEach, describe, expect, it, vi} from 'vitest';
 import {rules as registry} from '../../lib/domain/findings/index.ts';
 import {DEFAULTS, type Settings} from '../../lib/domain/settings.ts';
 import messages from '../../public/_locales/en/messages.json' with {type: 'json'};
-import {NOW, sampleAccount, sampleView, speakEnglish} from '../../tests/fixtures/sample-view.ts';
+import {optionsProps} from '../../tests/fixtures/options-page.ts';
+import {NOW, sampleAccount, speakEnglish} from '../../tests/fixtures/sample-view.ts';
 import {Options} from './options.tsx';
 import type {Matches, Preview} from './rules.tsx';
 import type {SetSettings} from './saving.tsx';
@@ -36,18 +37,8 @@ function draw(change: Partial<Settings> = {}, answer: Preview = async () => ({ma
   });
   const steps = [{at: NOW - HOUR, amount: 25_000_000, kind: 'top-up' as const, guessed: true}];
   const props = {
-    view: sampleView(sampleAccount({credits: {steps}})),
-    now: NOW,
-    version: '1.2.3',
+    ...optionsProps([sampleAccount({credits: {steps}})]),
     targets: [],
-    onConnect: async () => ({ok: true as const}),
-    actions: {
-      rename: async () => null,
-      remove: async () => null,
-      typeBalance: async () => null,
-      choose: async () => null,
-      refresh: async () => null,
-    },
     rules: [IDLE, RISK],
     onSet,
     onPreview,
@@ -81,25 +72,7 @@ const open = (rule: string) =>
   });
 
 it('draws no preferences before the settings are known', () => {
-  const none = async () => null;
-  const actions = {rename: none, remove: none, typeBalance: none, choose: none, refresh: none};
-  const rest = {onConnect: async () => ({ok: true as const}), actions, onSet: none};
-  const preview = async () => ({matches: 0, of: 0});
-  act(() =>
-    render(
-      <Options
-        {...rest}
-        view={undefined}
-        now={NOW}
-        version="1"
-        targets={[]}
-        rules={[]}
-        settings={undefined}
-        onPreview={preview}
-      />,
-      root,
-    ),
-  );
+  act(() => render(<Options {...optionsProps()} />, root));
   expect(root.querySelector('#rules, #hours, #put-off')).toBeNull();
 });
 

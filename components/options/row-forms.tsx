@@ -1,5 +1,6 @@
-/** The two small forms that open inside a connection's row. */
+/** The small forms that open under a row of buttons: a new name, and a question before something is lost. */
 import {t} from '../text.ts';
+import {takeFocus} from './focus.ts';
 
 export interface RenameFormProps {
   label: string;
@@ -20,34 +21,38 @@ export function RenameForm({label, onRename, onCancel}: RenameFormProps) {
         <input name="label" defaultValue={label} maxLength={40} required autocomplete="off" ref={takeFocus} />
       </label>
       <button type="submit">{t('options_save')}</button>
-      <button type="button" class="plain" onClick={onCancel}>
-        {t('options_cancel')}
-      </button>
+      <Cancel onCancel={onCancel} />
     </form>
   );
 }
 
-export interface RemoveFormProps {
-  label: string;
-  onRemove: () => void;
+export interface QuestionProps {
+  /** `data-form` of the question and, with `-yes`, `data-do` of its button. */
+  name: string;
+  title: string;
+  ask: string;
+  yes: string;
+  onYes: () => void;
   onCancel: () => void;
 }
 
-export function RemoveForm({label, onRemove, onCancel}: RemoveFormProps) {
+/** Asked before something is lost; the focus is on the way back. */
+export function Question({name, title, ask, yes, onYes, onCancel}: QuestionProps) {
   return (
-    <div class="row-form" data-form="remove" role="alertdialog" aria-label={t('options_remove')}>
-      <p>{t('options_remove_ask', label)}</p>
-      <button type="button" class="danger" data-do="remove-yes" onClick={onRemove}>
-        {t('options_remove_yes')}
+    <div class="row-form" data-form={name} role="alertdialog" aria-label={title}>
+      <p>{ask}</p>
+      <button type="button" class="danger" data-do={`${name}-yes`} onClick={onYes}>
+        {yes}
       </button>
-      <button type="button" class="plain" onClick={onCancel} ref={takeFocus}>
-        {t('options_cancel')}
-      </button>
+      <Cancel onCancel={onCancel} focus />
     </div>
   );
 }
 
-/** The form opened where the person pressed, so the keyboard goes with it. */
-function takeFocus(element: HTMLElement | null): void {
-  element?.focus();
+export function Cancel({onCancel, focus}: {onCancel: () => void; focus?: boolean}) {
+  return (
+    <button type="button" class="plain" data-do="cancel" onClick={onCancel} ref={focus ? takeFocus : null}>
+      {t('options_cancel')}
+    </button>
+  );
 }

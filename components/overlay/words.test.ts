@@ -148,6 +148,13 @@ test('pressing findings tell how many follow', () => {
   expect(findings.map(({banner}) => banner?.more)).toEqual(['1 more', undefined, '']);
 });
 
+test('a locked key leads to the options: the page is no place for a passphrase', () => {
+  expect(words({state: 'locked'}).state).toMatchObject({
+    mark: {tone: 'stale', label: 'Old figures'},
+    act: {what: 'options', text: 'Unlock'},
+  });
+});
+
 test('names from outside cannot turn the words round', () => {
   expect(words({label: 'a\u202eb'}).name).toBe('ab');
 });

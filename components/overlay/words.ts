@@ -114,12 +114,13 @@ function stateOf(account: AccountView, now: number): StateWords | undefined {
   const words = stateWords(account, now);
   if (!words) return undefined;
   const {tone, sentences, action} = words;
-  const icon = tone === 'stale' ? 'clock' : tone === 'plain' ? 'info' : 'alert';
+  const byTone = tone === 'stale' ? 'clock' : tone === 'plain' ? 'info' : 'alert';
   return {
     state: account.state,
-    mark: markWords(tone, icon),
+    mark: markWords(tone, account.state === 'locked' ? 'lock' : byTone),
     text: sentences.join(' '),
-    ...(action && {act: {what: action, text: t(`popup_${action}`)}}),
+    // The vault is unlocked in the options: no passphrase is ever asked for in the page.
+    ...(action && {act: {what: action === 'refresh' ? action : 'options', text: t(`popup_${action}`)}}),
   };
 }
 

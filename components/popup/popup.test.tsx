@@ -16,13 +16,20 @@ import {
 import type {Dismiss} from './dismiss.tsx';
 import {worstFirst} from './findings.tsx';
 import {Popup, type RefreshState} from './popup.tsx';
+import type {PopupVault} from './vault-line.tsx';
 
 beforeEach(speakEnglish);
 
-function draw(view: View | undefined, refresh: RefreshState = 'idle') {
+const USABLE: PopupVault = {state: 'ready', passphrase: 'none'};
+
+function draw(
+  view: View | undefined,
+  refresh: RefreshState = 'idle',
+  vault: PopupVault | undefined = USABLE,
+) {
   const root = document.createElement('div');
-  const on = {onRefresh: vi.fn(), onOptions: vi.fn(), onDismiss: vi.fn(async () => {})};
-  act(() => render(<Popup view={view} now={NOW} refresh={refresh} {...on} />, root));
+  const on = {onRefresh: vi.fn(), onOptions: vi.fn(), onLock: vi.fn(), onDismiss: vi.fn(async () => {})};
+  act(() => render(<Popup {...{view, now: NOW, refresh, vault}} {...on} />, root));
   const text = (selector: string) => root.querySelector(selector)?.textContent?.trim();
   const press = (selector: string) => act(() => root.querySelector<HTMLElement>(selector)?.click());
   return {root, text, press, ...on};
@@ -130,6 +137,61 @@ describe('without an account', () => {
   });
 });
 
+describe('the vault', () => {
+  const locked = sampleAccount({
+    state: 'locked',
+    stale: true,
+    asOf: NOW - 9 * 3_600_000,
+    balance: {amount: 40_340_000, reckoned: true},
+    runway: {kind: 'ends', left: 30 * 3_600_000, at: NOW + 30 * 3_600_000, reckoned: true, atMost: false},
+  });
+
+  it('locked: the last figures go on with a ~, their age is told, and the way to unlock', () => {
+    const {text, press, root, onOptions} = draw(sampleView(locked), 'idle', {
+      ...USABLE,
+      passphrase: 'locked',
+    });
+    expect(text('[data-figure=runway]')).toBe('~30 h left');
+    expect(text('[data-figure=runway-sub]')).toContain('~$40.34');
+    expect(text('[data-state=locked]')).toBe(
+      'The key of Runpod is locked. Figures are from 03:43 (9 hours ago). Unlock the vault to read it again. Unlock',
+    );
+    press('[data-state=locked] button');
+    expect(onOptions).toHaveBeenCalledOnce();
+    expect(root.querySelector('[data-do=lock]')).toBeNull();
+  });
+  it('unlocked: it is locked from the foot', () => {
+    const {press, onLock} = draw(sampleView(sampleAccount()), 'idle', {...USABLE, passphrase: 'unlocked'});
+    press('footer [data-do=lock]');
+    expect(onLock).toHaveBeenCalledOnce();
+  });
+  it('without a passphrase there is nothing to lock', () => {
+    expect(draw(sampleView(sampleAccount())).root.querySelector('[data-do=lock]')).toBeNull();
+  });
+  it('in trouble a locked key is not said to be unlocked somewhere', () => {
+    const {text} = draw(sampleView(locked), 'idle', {...USABLE, state: 'broken'});
+    expect(text('[data-state=locked]')).toBe(
+      'The key of Runpod is locked. Figures are from 03:43 (9 hours ago).',
+    );
+  });
+  it.each([
+    ['broken', /^The vault cannot be read\./],
+    ['newer', /^A later version of Podometer wrote the vault\./],
+    ['unavailable', /^The browser does not give out the vault\./],
+  ] as const)(
+    '%s: that is told, with the last figures if there are any, and nobody is welcomed',
+    (state, words) => {
+      for (const view of [undefined, sampleView(), sampleView(sampleAccount())]) {
+        const {root, text, press, onOptions} = draw(view, 'idle', {...USABLE, state});
+        expect(text(`[data-trouble=${state}] p`)).toMatch(words);
+        expect(root.querySelector('.welcome')).toBeNull();
+        press(`[data-trouble=${state}] button`);
+        expect(onOptions).toHaveBeenCalledOnce();
+      }
+    },
+  );
+});
+
 describe('findings', () => {
   const findings = [
     sampleFinding({id: 'info', severity: 'info'}),
@@ -159,9 +221,9 @@ describe('findings', () => {
 describe('putting a finding off', () => {
   const put = (onDismiss: Dismiss, change: Partial<Finding> = {}) => {
     const root = document.createElement('div');
-    const rest = {refresh: 'idle' as const, onRefresh: vi.fn(), onOptions: vi.fn(), onDismiss};
+    const on = {onRefresh: vi.fn(), onOptions: vi.fn(), onLock: vi.fn(), onDismiss};
     const view = sampleView(sampleAccount({findings: [sampleFinding({id: 'f1', ...change})]}));
-    act(() => render(<Popup view={view} now={NOW} {...rest} />, root));
+    act(() => render(<Popup {...{view, now: NOW, refresh: 'idle', vault: USABLE}} {...on} />, root));
     return root;
   };
   const DAY = 86_400_000;

@@ -6,12 +6,14 @@ import {RunwayLine} from '../runway-line.tsx';
 import {StateLine} from '../state-line.tsx';
 import {t} from '../text.ts';
 import {Troubles} from '../troubles.tsx';
+import {isInTrouble} from '../vault-model.ts';
 import {ByGpu, Credits, EmptyNote, Month, Remarks} from './account.tsx';
 import {Connections} from './connections.tsx';
 import type {Dismiss} from './dismiss.tsx';
 import {Findings} from './findings.tsx';
 import {Footer} from './footer.tsx';
 import {AtZero, Outlook} from './outlook.tsx';
+import {type PopupVault, VaultLine} from './vault-line.tsx';
 import {Welcome} from './welcome.tsx';
 
 /** `reading`: a refresh is under way; `failed`: the last one got no answer. */
@@ -26,9 +28,12 @@ export interface PopupProps {
   onRefresh: () => void;
   onOptions: () => void;
   onDismiss: Dismiss;
+  /** Undefined until the background has told it. */
+  vault: PopupVault | undefined;
+  onLock: () => void;
 }
 
-export function Popup({view, now, refresh, onRefresh, onOptions, onDismiss}: PopupProps) {
+export function Popup({view, now, refresh, vault, onRefresh, onOptions, onDismiss, onLock}: PopupProps) {
   const account = view?.accounts.find(entry => entry.id === view.chosen) ?? view?.accounts[0];
   return (
     <div class="popup">
@@ -43,27 +48,29 @@ export function Popup({view, now, refresh, onRefresh, onOptions, onDismiss}: Pop
       </header>
       <main class={account?.stale ? 'old' : undefined}>
         <Troubles view={view} />
+        <VaultLine vault={vault} onOptions={onOptions} />
         {view && account ? (
-          <Account {...{view, account, now, onRefresh, onOptions, onDismiss}} />
+          <Account {...{view, account, now, vault, onRefresh, onOptions, onDismiss}} />
         ) : (
-          !isHeld(view) && <Welcome onOptions={onOptions} />
+          !isHeld(view, vault) && <Welcome onOptions={onOptions} />
         )}
       </main>
-      {account && <Footer {...{account, now, refresh, onRefresh, onOptions}} />}
+      {account && <Footer {...{account, now, refresh, vault, onRefresh, onOptions, onLock}} />}
     </div>
   );
 }
 
-/** Accounts may be there that this version cannot read: nobody is welcomed as new then. */
-const isHeld = (view: View | undefined): boolean =>
-  view?.troubles?.some(trouble => trouble === 'data-newer' || trouble === 'data-unmigrated') ?? false;
+/** Accounts may be there that this version cannot read, or whose keys it cannot: nobody is welcomed as new then. */
+const isHeld = (view: View | undefined, vault: PopupVault | undefined): boolean =>
+  (vault !== undefined && isInTrouble(vault)) ||
+  (view?.troubles?.some(trouble => trouble === 'data-newer' || trouble === 'data-unmigrated') ?? false);
 
-interface AccountProps extends Omit<PopupProps, 'view' | 'refresh'> {
+interface AccountProps extends Omit<PopupProps, 'view' | 'refresh' | 'onLock'> {
   view: View;
   account: AccountView;
 }
 
-function Account({view, account, now, onRefresh, onOptions, onDismiss}: AccountProps) {
+function Account({view, account, now, vault, onRefresh, onOptions, onDismiss}: AccountProps) {
   const read = account.asOf !== undefined;
   return (
     <>
@@ -71,7 +78,10 @@ function Account({view, account, now, onRefresh, onOptions, onDismiss}: AccountP
         <RunwayLine account={account} now={now} />
         <Outlook account={account} now={now} />
         <div aria-live="polite">
-          <StateLine account={account} now={now} onRefresh={onRefresh} onOptions={onOptions} />
+          <StateLine
+            {...{account, now, onRefresh, onOptions}}
+            onUnlock={vault && isInTrouble(vault) ? undefined : onOptions}
+          />
         </div>
         <EmptyNote account={account} now={now} />
       </section>

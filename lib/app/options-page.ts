@@ -1,9 +1,18 @@
-/** What the options page can do: a key goes to the background on a port of its own, all else is a message. */
+/** What the options page can do: secrets go to the background on a port of their own, all else is a message. */
 import type {ConnectionActions} from '../../components/options/connection-row.tsx';
-import {ask, type KeyEntry, type KeyResult, type SecretEntry, sendSecret} from '../messages.ts';
+import type {OptionsProps} from '../../components/options/options.tsx';
+import type {SendSecret} from '../../components/options/sending.tsx';
+import type {VaultActions} from '../../components/options/vault.tsx';
+import type {DataActions} from '../../components/options/your-data.tsx';
+import {ask, lastView, sendSecret} from '../messages.ts';
 import {browser} from '../platform/browser.ts';
+import {now} from '../platform/clock.ts';
+import type {VaultInfo} from '../vault/vault.ts';
+import {saveFile} from './save-file.ts';
+import {suggestPassphrase} from './suggest.ts';
+import {targets} from './targets.ts';
 
-export const manifest = browser.runtime.getManifest();
+const manifest = browser.runtime.getManifest();
 
 /** Firefox wants consent before a key leaves the browser, asked before anything else that the click does. */
 const consent = (): Promise<boolean> =>
@@ -11,22 +20,88 @@ const consent = (): Promise<boolean> =>
     ? browser.permissions.request({data_collection: ['authenticationInfo']} as object)
     : Promise.resolve(true);
 
-/** Hands a pasted key over; `no-consent` and `failed` beside the background's own refusals. */
-export async function connect(entry: KeyEntry): Promise<PageResult> {
-  if (!(await consent())) return {ok: false, refusal: 'no-consent'};
-  return send({do: 'connect', ...entry});
+/** Settles when the page knows the vault as it is now. */
+export type Changed = () => Promise<unknown>;
+
+/** Hands a secret over; `no-consent` and `failed` beside the background's own refusals. */
+function secretsOf(changed: Changed): SendSecret {
+  return async entry => {
+    if (entry.do === 'connect' && !(await consent())) return {ok: false, refusal: 'no-consent'};
+    const result = await sendSecret(entry).catch(() => ({ok: false as const, refusal: 'failed'}));
+    await changed();
+    return result;
+  };
 }
 
-/** The background's answer, or `failed` where there was none. */
-export type PageResult = KeyResult | {ok: false; refusal: string; waitUntil?: undefined};
+/** The vault as it is; where the background gives no answer, nothing can be said of it. */
+export const vaultInfo = (): Promise<VaultInfo> =>
+  ask('vault.get', {}).catch(() => ({state: 'unavailable', device: false, passphrase: 'none'}));
 
-export const send = (entry: SecretEntry): Promise<PageResult> =>
-  sendSecret(entry).catch(() => ({ok: false, refusal: 'failed'}));
+/** What the page is first drawn from; what the background does not answer is left as it is before it does. */
+export async function firstFacts() {
+  const [view, vault, settings, rules] = await Promise.all([
+    lastView(),
+    vaultInfo(),
+    ask('settings.get', {}).catch(() => undefined),
+    ask('rules.list', {}).catch(() => []),
+  ]);
+  return {view, vault, settings, rules};
+}
 
-export const actions: ConnectionActions = {
+let alarm: ReturnType<typeof setTimeout> | undefined;
+
+/** Calls back when the vault's next moment has come: a pause is over, or it has locked itself. */
+export function atNextMoment({locksAt, waitUntil}: VaultInfo, work: () => void): void {
+  clearTimeout(alarm);
+  const ahead = [locksAt, waitUntil].filter(at => at !== undefined && at > now()) as number[];
+  if (ahead.length > 0) alarm = setTimeout(work, Math.min(...ahead) - now());
+}
+
+function vaultActionsOf(changed: Changed): VaultActions {
+  const tell = (work: Promise<unknown>) => work.then(changed);
+  return {
+    lock: () => tell(ask('vault.lock', {})),
+    forget: () => tell(ask('vault.forget', {})),
+    dismissNotice: () => tell(ask('vault.dismissNotice', {})),
+    retry: changed,
+    save: async () => saveFile('podometer-vault', (await ask('vault.export', {})).text),
+    reset: () => tell(ask('vault.reset', {})),
+  };
+}
+
+const dataActions: DataActions = {
+  exportSettings: async () => saveFile('podometer-settings', (await ask('data.export', {})).text),
+  importSettings: text => ask('data.import', {text}),
+  // All is as after an install then, this page too.
+  erase: () => ask('data.erase', {}).then(() => location.reload()),
+};
+
+const actions: ConnectionActions = {
   rename: (connection, label) => ask('connection.rename', {connection, label}),
   remove: connection => ask('connection.remove', {connection}),
   typeBalance: (connection, amount) => ask('connection.typeBalance', {connection, amount}),
   choose: connection => ask('connection.choose', {connection}),
   refresh: connection => ask('sync.refresh', {connection}),
 };
+
+type Asked =
+  | 'version'
+  | 'targets'
+  | 'actions'
+  | 'dataActions'
+  | 'vaultActions'
+  | 'onSecret'
+  | 'onSuggest'
+  | 'onPreview';
+
+/** All that the page offers, but for what changes it. */
+export const offersOf = (changed: Changed): Pick<OptionsProps, Asked> => ({
+  version: manifest.version,
+  targets,
+  actions,
+  dataActions,
+  vaultActions: vaultActionsOf(changed),
+  onSecret: secretsOf(changed),
+  onSuggest: suggestPassphrase,
+  onPreview: (rule, values) => ask('rules.preview', {rule, values}),
+});

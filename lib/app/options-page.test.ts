@@ -1,0 +1,105 @@
+/** The options page's doors: consent before a key, one answer whatever happens, and the vault's next moment. */
+import {afterEach, beforeEach, describe, expect, it, vi} from 'vitest';
+import {fakeExtension} from '../../tests/fake-extension.ts';
+import {browser} from '../platform/browser.ts';
+import {now} from '../platform/clock.ts';
+import type {VaultInfo} from '../vault/vault.ts';
+
+const KEY = {provider: 'acme', key: 'ak_1', label: '', withoutBalance: false, slot: 'device' as const};
+const UNLOCK = {do: 'unlock' as const, passphrase: 'secret'};
+const INFO: VaultInfo = {state: 'ready', device: true, passphrase: 'unlocked'};
+const sent = vi.fn();
+
+/** A background that answers each secret with `result`; undefined where it is gone. */
+function background(result: object | undefined): void {
+  const heard: ((message: unknown) => void)[] = [];
+  const gone: typeof heard = [];
+  const port = {
+    onMessage: {addListener: (listener: (message: unknown) => void) => heard.push(listener)},
+    onDisconnect: {addListener: (listener: () => void) => gone.push(listener)},
+    postMessage(entry: unknown) {
+      sent(entry);
+      queueMicrotask(() => {
+        for (const tell of result ? heard : gone) tell(result);
+      });
+    },
+    disconnect() {},
+  };
+  Object.assign(browser.runtime, {connect: () => port});
+}
+
+/** The module as a page loads it, in a browser whose manifest says it is Firefox, or not. */
+async function page(isFirefox: boolean, consent = true) {
+  const request = vi.fn(async () => consent);
+  Object.assign(browser.permissions, {request});
+  const own = isFirefox ? {browser_specific_settings: {}} : {};
+  Object.assign(browser.runtime, {getManifest: () => ({version: '1', ...own})});
+  vi.resetModules();
+  const changed = vi.fn(async () => {});
+  const {offersOf, atNextMoment} = await import('./options-page.ts');
+  return {request, changed, atNextMoment, ...offersOf(changed)};
+}
+
+beforeEach(() => {
+  fakeExtension();
+  sent.mockClear();
+});
+afterEach(() => vi.useRealTimers());
+
+describe('a secret', () => {
+  it('goes out in Firefox only with consent, which is asked before anything else', async () => {
+    background({ok: true});
+    const yes = await page(true);
+    const answer = yes.onSecret({do: 'connect', ...KEY});
+    expect(yes.request).toHaveBeenCalledWith({data_collection: ['authenticationInfo']});
+    expect(await answer).toEqual({ok: true});
+    sent.mockClear();
+    const no = await page(true, false);
+    expect(await no.onSecret({do: 'connect', ...KEY})).toEqual({ok: false, refusal: 'no-consent'});
+    expect(sent).not.toHaveBeenCalled();
+  });
+  it('needs no consent that stays in the browser, nor in Chromium', async () => {
+    background({ok: true});
+    const firefox = await page(true);
+    await firefox.onSecret(UNLOCK);
+    const chromium = await page(false);
+    await chromium.onSecret({do: 'connect', ...KEY});
+    expect(firefox.request).not.toHaveBeenCalled();
+    expect(chromium.request).not.toHaveBeenCalled();
+    expect(sent).toHaveBeenCalledTimes(2);
+  });
+  it.each([
+    [{ok: false, refusal: 'wrong-passphrase'}, 'wrong-passphrase'],
+    [undefined, 'failed'],
+  ])('is answered, and the page knows the vault by then: %j', async (result, refusal) => {
+    background(result);
+    const {onSecret, changed} = await page(false);
+    expect(await onSecret(UNLOCK)).toMatchObject({ok: false, refusal});
+    expect(changed).toHaveBeenCalledOnce();
+  });
+});
+
+describe('the next moment of the vault', () => {
+  it.each<[string, Partial<VaultInfo>, number]>([
+    ['the end of a pause', {waitUntil: 4000, locksAt: 60_000}, 4000],
+    ['its lock', {locksAt: 60_000}, 60_000],
+    ['its lock, after a pause long over', {waitUntil: -1, locksAt: 60_000}, 60_000],
+  ])('is %s', async (_what, {waitUntil, locksAt}, due) => {
+    vi.useFakeTimers();
+    const {atNextMoment} = await page(false);
+    const work = vi.fn();
+    atNextMoment({...INFO, locksAt: now() + 3000}, () => work('replaced'));
+    atNextMoment(
+      {
+        ...INFO,
+        ...(waitUntil !== undefined && {waitUntil: now() + waitUntil}),
+        ...(locksAt !== undefined && {locksAt: now() + locksAt}),
+      },
+      work,
+    );
+    vi.advanceTimersByTime(due - 1);
+    expect(work).not.toHaveBeenCalled();
+    vi.advanceTimersByTime(1);
+    expect(work.mock.calls).toEqual([[]]);
+  });
+});
