@@ -1,11 +1,11 @@
 /** Small line icons, drawn in the colour of the text beside them. */
-import {ICONS, type IconName} from './icons.ts';
 import {Line} from './line-icon.tsx';
+import {PAGE_ICONS, type PageIconName} from './page-icons.ts';
 
 export interface IconProps {
-  name: IconName;
+  name: PageIconName;
   /** Said by screen readers; without it the icon is decoration. */
   label?: string;
 }
 
-export const Icon = ({name, label}: IconProps) => <Line path={ICONS[name]} label={label} />;
+export const Icon = ({name, label}: IconProps) => <Line path={PAGE_ICONS[name]} label={label} />;

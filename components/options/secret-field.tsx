@@ -23,30 +23,16 @@ const strengthOf = (passphrase: string): Strength | undefined =>
   passphrase === '' ? undefined : (weaknessOf(passphrase) ?? 'fine');
 
 /** What is typed stands in the field only; a field that was emptied hides again. */
-export function SecretField({
-  name,
-  label,
-  outcome,
-  wrong = false,
-  disabled,
-  focus,
-  onSuggest,
-}: SecretFieldProps) {
+export function SecretField(props: SecretFieldProps) {
+  const {name, label, outcome, wrong = false, disabled, focus, onSuggest} = props;
   const id = useId();
   const field = useRef<HTMLInputElement>(null);
-  const [shown, setShown] = useState(false);
-  const [strength, setStrength] = useState<Strength>();
+  const {shown, setShown, strength, judge} = useTyped();
   useFocus(field, focus);
-  const judge = (text: string) => {
-    if (text === '') setShown(false);
-    setStrength(strengthOf(text));
-  };
-  const fill = (text: string) => {
-    if (!field.current) return;
-    field.current.value = text;
-    setShown(true);
+  const suggest = (text: string) => {
+    fill(field.current, text);
     judge(text);
-    field.current.focus();
+    setShown(true);
   };
   return (
     <div class="secret">
@@ -68,9 +54,26 @@ export function SecretField({
         />
         <ShowButton id={id} shown={shown} onShow={() => setShown(!shown)} />
       </div>
-      {onSuggest && <NewHint id={id} strength={strength} onSuggest={() => fill(onSuggest())} />}
+      {onSuggest && <NewHint id={id} strength={strength} onSuggest={() => suggest(onSuggest())} />}
     </div>
   );
+}
+
+/** What may be remembered of what was typed: whether it is shown, and how strong it is. */
+function useTyped() {
+  const [shown, setShown] = useState(false);
+  const [strength, setStrength] = useState<Strength>();
+  const judge = (text: string): void => {
+    if (text === '') setShown(false);
+    setStrength(strengthOf(text));
+  };
+  return {shown, setShown, strength, judge};
+}
+
+function fill(field: HTMLInputElement | null, text: string): void {
+  if (!field) return;
+  field.value = text;
+  field.focus();
 }
 
 function useFocus(field: RefObject<HTMLInputElement | null>, focus: SecretFieldProps['focus']): void {

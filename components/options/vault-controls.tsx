@@ -1,8 +1,9 @@
 /** What can be done about a passphrase that is set: lock, choose when it locks by itself, change it, give it up. */
+import {LOCK_AFTER} from '../../lib/domain/settings.ts';
 import {listing, nameText} from '../format.ts';
 import {Icon} from '../icon.tsx';
 import {t} from '../text.ts';
-import {useOpening} from './focus.ts';
+import {type Opening, useOpening} from './focus.ts';
 import {ChangeForm} from './passphrase-forms.tsx';
 import {Question} from './row-forms.tsx';
 import {Saved, type SectionProps, useSaving} from './saving.tsx';
@@ -14,7 +15,8 @@ export interface VaultControlsProps extends VaultProps {
 
 export function VaultControls(props: VaultControlsProps) {
   const {vault, kept, settings, actions, run, onSet} = props;
-  const {open, opens, close} = useOpening<'change' | 'forget'>();
+  const opening = useOpening<'change' | 'forget'>();
+  const {open, close} = opening;
   const isUnlocked = vault.passphrase === 'unlocked';
   const finish: Run = (work, done) => {
     close();
@@ -22,26 +24,7 @@ export function VaultControls(props: VaultControlsProps) {
   };
   return (
     <>
-      <div class="actions">
-        {isUnlocked && (
-          <>
-            <button type="button" data-do="lock" onClick={() => run(actions.lock())}>
-              <Icon name="lock" /> {t('vault_lock')}
-            </button>
-            <button
-              type="button"
-              data-do="change"
-              aria-expanded={open === 'change'}
-              onClick={opens('change')}
-            >
-              {t('vault_change')}
-            </button>
-          </>
-        )}
-        <button type="button" data-do="forget" aria-expanded={open === 'forget'} onClick={opens('forget')}>
-          {t('vault_forget')}
-        </button>
-      </div>
+      <ControlButtons isUnlocked={isUnlocked} opening={opening} onLock={() => run(actions.lock())} />
       {open === 'change' && isUnlocked && (
         <ChangeForm {...props} onDone={() => finish(Promise.resolve(), 'vault_changed')} onCancel={close} />
       )}
@@ -60,16 +43,39 @@ export function VaultControls(props: VaultControlsProps) {
   );
 }
 
+interface ControlButtonsProps {
+  isUnlocked: boolean;
+  opening: Opening<'change' | 'forget'>;
+  onLock: () => void;
+}
+
+function ControlButtons({isUnlocked, opening: {open, opens}, onLock}: ControlButtonsProps) {
+  return (
+    <div class="actions">
+      {isUnlocked && (
+        <>
+          <button type="button" data-do="lock" onClick={onLock}>
+            <Icon name="lock" /> {t('vault_lock')}
+          </button>
+          <button type="button" data-do="change" aria-expanded={open === 'change'} onClick={opens('change')}>
+            {t('vault_change')}
+          </button>
+        </>
+      )}
+      <button type="button" data-do="forget" aria-expanded={open === 'forget'} onClick={opens('forget')}>
+        {t('vault_forget')}
+      </button>
+    </div>
+  );
+}
+
 const forgetText = (kept: readonly string[]): string =>
   kept.length === 0 ? t('vault_forget_ask_none') : t('vault_forget_ask', listing(kept.map(nameText)));
-
-/** Minutes after unlocking. */
-const LENGTHS = [15, 60, 240] as const;
 
 function LockAfter({settings: {lockAfter}, onSet}: SectionProps) {
   const [outcome, save] = useSaving(onSet);
   const choose = (value: string) =>
-    save({lockAfter: LENGTHS.find(length => String(length) === value) ?? null});
+    save({lockAfter: LOCK_AFTER.find(length => String(length) === value) ?? null});
   return (
     <label class="short">
       {t('vault_after')}
@@ -79,7 +85,7 @@ function LockAfter({settings: {lockAfter}, onSet}: SectionProps) {
         onChange={event => choose(event.currentTarget.value)}
       >
         <option value="none">{t('vault_after_none')}</option>
-        {LENGTHS.map(length => (
+        {LOCK_AFTER.map(length => (
           <option key={length} value={length}>
             {t(`vault_after_${length}`)}
           </option>

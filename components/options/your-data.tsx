@@ -47,20 +47,24 @@ export function YourData({actions}: {actions: DataActions}) {
           {t('data_erase')}
         </button>
       </div>
-      {open && (
-        <Question
-          name="erase"
-          title={t('data_erase')}
-          ask={t('data_erase_ask')}
-          yes={t('data_erase_yes')}
-          onYes={erase}
-          onCancel={close}
-        />
-      )}
+      {open && <EraseQuestion onYes={erase} onCancel={close} />}
       <p class={`saved tone-${said?.tone ?? 'ok'}`} aria-live="polite">
         {said?.text}
       </p>
     </div>
+  );
+}
+
+function EraseQuestion({onYes, onCancel}: {onYes: () => void; onCancel: () => void}) {
+  return (
+    <Question
+      name="erase"
+      title={t('data_erase')}
+      ask={t('data_erase_ask')}
+      yes={t('data_erase_yes')}
+      onYes={onYes}
+      onCancel={onCancel}
+    />
   );
 }
 
