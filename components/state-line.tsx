@@ -20,8 +20,11 @@ export interface StateLineProps {
 
 /** Nothing is drawn while all is well. */
 export function StateLine({account, now, onOptions, onUnlock, onRefresh}: StateLineProps) {
-  const words = stateWords(account, now, onUnlock !== undefined);
+  const words = stateWords(account, now);
   if (!words) return null;
+  const {sentences} = words;
+  // A vault in trouble cannot be unlocked: then the last sentence, which says what to do, would lead nowhere.
+  const told = words.action === 'unlock' && !onUnlock ? sentences.slice(0, -1) : sentences;
   const act = words.action && {options: onOptions, unlock: onUnlock, refresh: onRefresh}[words.action];
   return (
     <div class={`state tone-${words.tone}`} data-state={account.state}>
@@ -30,7 +33,7 @@ export function StateLine({account, now, onOptions, onUnlock, onRefresh}: StateL
         label={t(`tone_${words.tone}`)}
       />
       <p>
-        {words.sentences.join(' ')}{' '}
+        {told.join(' ')}{' '}
         {act && (
           <button type="button" class="plain" onClick={act}>
             {t(`popup_${words.action}`)}

@@ -31,13 +31,11 @@ const STATES: Record<
   unsupported: {tone: 'warn', next: 'told'},
 };
 
-/** Words for the state of a connection; undefined when all is well. A vault in trouble cannot be unlocked. */
-export function stateWords(account: AccountView, now: number, canUnlock = true): StateWords | undefined {
+/** Words for the state of a connection; undefined when all is well. */
+export function stateWords(account: AccountView, now: number): StateWords | undefined {
   const state = account.state === 'ok' && account.stale ? 'stale' : account.state;
   if (state === 'ok') return undefined;
   const {tone, next} = STATES[state];
-  if (next === 'unlock' && !canUnlock)
-    return {tone, sentences: [t(`sync_${state}`, account.providerName), ...figuresFrom(account, now)]};
   const sentences = [
     t(`sync_${state}`, account.providerName),
     ...figuresFrom(account, now),
