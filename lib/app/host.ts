@@ -37,6 +37,8 @@ export interface ReadResult {
   limits?: RateLimits;
   /** Requests sent, retries included. */
   requests: number;
+  /** Calls to which nobody answered, and which the read survived. */
+  unanswered?: number;
   /** ISO day of the API's announced end, or `deprecated`. */
   sunset?: string;
   /** The wish of a refusal that the read survived, ms: do not ask again sooner. */
@@ -133,6 +135,7 @@ function answerTo(session: Session, call: Call): Promise<EgressAnswer> {
     const error = errorOf(sent, session.options.now, call.name);
     if (error?.kind === 'rate-limited') session.limited = error;
     noteWish(session.seen, error?.retryAfterMs);
+    if (error?.kind === 'offline') session.seen.unanswered = (session.seen.unanswered ?? 0) + 1;
     if (error || !sent.ok) throw error ?? new ProviderError('unavailable');
     return sent;
   });

@@ -8,7 +8,7 @@ import {commitFailures, commitRead, keepHistory, type Outcome} from './commit.ts
 import {readProvider} from './host.ts';
 import {lockSignal, noteLocks} from './locks.ts';
 import {isPermitted, placeOf} from './place.ts';
-import {explained} from './reach.ts';
+import {confirmReach, explained} from './reach.ts';
 import {isDue, isTooSoon, mayRefresh} from './schedule.ts';
 import {clearMarks, isWatched, lastBegun, readMarks, setMarks} from './session.ts';
 import {intervalOf, isHeldBack, isUnused, type State, update} from './store.ts';
@@ -189,6 +189,7 @@ async function readOne(record: AccountRecord, facts: RoundFacts, round: AbortSig
   const watched = facts.watched && connection.id === facts.chosen;
   // A deadline may have passed while the provider answered: what was read after it is not kept.
   if (locked?.aborted || (locked && !(await isUnlocked()))) throw new VaultError('locked');
+  await confirmReach(read, provider);
   const stored = await commitRead(connection.id, read, facts.startedAt, watched, locked);
   keepHistory(stored, previous?.asOf);
 }

@@ -30,6 +30,13 @@ export async function launchChromium(options: DriverOptions): Promise<Driver> {
     stopBackground: () => bench.stopWorker(),
     reloadExtension: () => changeInSettings(bench, reload),
     setEnabled: enabled => changeInSettings(bench, id => `chrome.management.setEnabled('${id}', ${enabled})`),
+    // Chromium keeps what an extension needs, but lets a person say "on click", which withholds it all the same.
+    allowHosts: allowed =>
+      changeInSettings(
+        bench,
+        id => `chrome.developerPrivate.updateExtensionConfiguration(
+          {extensionId: '${id}', hostAccess: '${allowed ? 'ON_ALL_SITES' : 'ON_CLICK'}'})`,
+      ),
     async restart(change: RestartOptions = {}) {
       extension = change.extension ?? extension;
       await end(bench, profile, change.kill ?? false);

@@ -30,6 +30,7 @@ export async function launchFirefox(options: DriverOptions): Promise<Driver> {
     // Firefox takes the same package once more as an update; there is no other reload of one that stays.
     reloadExtension: () => firefox.parent.install(xpi),
     setEnabled: enabled => firefox.parent.setEnabled(enabled),
+    allowHosts: allowed => firefox.parent.allowHosts(allowed),
     async restart({kill = false, extension}: RestartOptions = {}) {
       await firefox.end(kill);
       if (extension) {

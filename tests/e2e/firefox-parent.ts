@@ -25,6 +25,7 @@ export interface Parent {
   host(): Promise<string>;
   stopBackground(): Promise<void>;
   setEnabled(enabled: boolean): Promise<void>;
+  allowHosts(allowed: boolean): Promise<void>;
 }
 
 /** The id that a build declares for Firefox. */
@@ -58,12 +59,20 @@ export async function openParent(bidi: Bidi, id: string): Promise<Parent> {
       return run('return policy.mozExtensionHostname');
     },
     stopBackground: async () => void (await until("The background's end", () => run(stopBackground))),
+    allowHosts: allowed => run(changeHosts(allowed ? 'add' : 'remove')),
     async setEnabled(enabled) {
       await run(`await (await AddonManager.getAddonByID(id)).${enabled ? 'enable' : 'disable'}()`);
       await becomes(enabled);
     },
   };
 }
+
+/** What the switch of a site in the add-ons manager does. */
+const changeHosts = (change: 'add' | 'remove'): string => `
+  const {ExtensionPermissions} = ChromeUtils.importESModule('resource://gre/modules/ExtensionPermissions.sys.mjs');
+  const {extension} = policy;
+  const origins = extension.manifest.host_permissions;
+  await ExtensionPermissions.${change}(id, {permissions: [], origins, data_collection: []}, extension);`;
 
 const isRunning = 'return policy?.active === true && !!policy.extension.backgroundState';
 

@@ -32,7 +32,9 @@ export const age = (page: Tab, ms: number): Promise<void> =>
     const stored = Object.entries(await chrome.storage.local.get(null)).filter(([key]) => key.startsWith('account:'));
     await chrome.storage.local.set(Object.fromEntries(stored.map(([key, {v, data}]) => {
       const {meta, reading, ...rest} = data;
-      const read = reading && {...reading, asOf: reading.asOf - ${ms}, coverage: older(reading.coverage, false)};
+      const read = reading && {...reading, asOf: reading.asOf - ${ms}, coverage: older(reading.coverage, false),
+        ...(reading.memo && {memo: older(reading.memo, false)}),
+        ...(reading.prices && {prices: older(reading.prices, false)})};
       return [key, {v, data: {...rest, meta: older(meta, false), ...(read && {reading: read})}}];
     })));
   })()`);

@@ -73,7 +73,10 @@ function calmAccount(): AccountSwitches {
 }
 
 export interface Faults {
-  /** Put `fault` on every path that starts with `prefix` (`/v2/pods`, or with a host `api.example.com/v1`). */
+  /**
+   * Put `fault` on every path that starts with `prefix` (`/v2/pods`, or with a host `api.example.com/v1`), or on all
+   * that one key asks (`Bearer …`).
+   */
   set(prefix: string, fault: Fault): void;
   /** Takes the fault off `prefix`; without one, all faults off and the account back to normal. */
   clear(prefix?: string): void;
@@ -114,9 +117,12 @@ export function createFaults(): Faults {
   return faults;
 }
 
-function find(byPrefix: ReadonlyMap<string, Fault>, {host, path}: SimRequest): Fault | undefined {
+function find(byPrefix: ReadonlyMap<string, Fault>, {host, path, headers}: SimRequest): Fault | undefined {
   const hit = [...byPrefix.keys()]
-    .filter(prefix => path.startsWith(prefix) || `${host}${path}`.startsWith(prefix))
+    .filter(
+      prefix =>
+        path.startsWith(prefix) || `${host}${path}`.startsWith(prefix) || headers.authorization === prefix,
+    )
     .sort((a, b) => b.length - a.length)[0];
   return hit === undefined ? undefined : byPrefix.get(hit);
 }
