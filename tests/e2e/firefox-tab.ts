@@ -102,9 +102,13 @@ function pageOf(bidi: Bidi, context: string) {
     apply,
     find,
     findPierced,
-    seePierced: async (selector: string): Promise<Seen[]> =>
-      Promise.all((await findPierced(selector)).map(node => see(node, false))),
-    /** Waits for the first element that is ready. A page that draws itself anew may drop one between two questions. */
+    // In both: a page that draws itself anew may drop a node between two questions.
+    seePierced: (selector: string): Promise<Seen[]> =>
+      until(`A look at ${selector}`, async () => {
+        const nodes = await findPierced(selector);
+        return Promise.all(nodes.map(node => see(node, false))).catch(() => undefined);
+      }),
+    /** Waits for the first element that is ready. */
     wait(selector: string, nodes: () => Promise<Node[]>, ready: (seen: Seen) => boolean, scroll: boolean) {
       return until(`An element ${selector} to act on`, async () => {
         for (const node of await nodes().catch((): Node[] => [])) {

@@ -49,6 +49,15 @@ function goodKey(stage: Stage): void {
     expect(Number(seen.popup.burn.replace(/[^\d.]/g, ''))).toBeCloseTo(rate, 2);
   });
 
+  it('has asked for the consent that its store wants, and for no other right', async () => {
+    const granted = await stage.driver.extension<{permissions: string[]}>('browser.permissions.getAll()');
+    expect({...granted, permissions: granted.permissions.sort()}).toEqual({
+      permissions: ['alarms', 'storage'],
+      origins: ['https://api.runpod.io/*', 'https://console.runpod.io/*', 'https://www.console.runpod.io/*'],
+      ...(stage.driver.name === 'Firefox' && {data_collection: ['authenticationInfo']}),
+    });
+  });
+
   it('puts a banner and a chip on the volume that was left behind', async () => {
     const page = await stage.driver.tab(STORAGE);
     const [left] = stage.simulator.world().state().volumes;
