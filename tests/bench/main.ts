@@ -7,6 +7,7 @@ import {benchForecast} from './forecast.ts';
 import {benchPopup} from './popup.ts';
 import {benchSizes} from './sizes.ts';
 import {benchSync} from './sync.ts';
+import {benchVault} from './vault.ts';
 import {benchView} from './view.ts';
 
 export interface Row {
@@ -24,6 +25,7 @@ const benches = {
   console: benchConsole,
   sync: benchSync,
   popup: benchPopup,
+  vault: benchVault,
   view: benchView,
 };
 
