@@ -52,6 +52,7 @@ async function send(page: Page, form: string, passphrase: string): Promise<void>
 
 async function passphraseStates(page: Page, shoot: Shoot): Promise<void> {
   const options = (name: string) => inAllLooks(page, 'options', name, shoot);
+  await options('device');
   await page.locator('[data-slot=passphrase] input').check();
   await page.locator('[data-form=connect] [data-do=suggest]').click();
   await options('new-passphrase');

@@ -1,4 +1,5 @@
 /** The small forms that open under a row of buttons: a new name, and a question before something is lost. */
+import {useId} from 'preact/hooks';
 import {t} from '../text.ts';
 import {takeFocus} from './focus.ts';
 
@@ -38,9 +39,10 @@ export interface QuestionProps {
 
 /** Asked before something is lost; the focus is on the way back. */
 export function Question({name, title, ask, yes, onYes, onCancel}: QuestionProps) {
+  const id = useId();
   return (
-    <div class="row-form" data-form={name} role="alertdialog" aria-label={title}>
-      <p>{ask}</p>
+    <div class="row-form" data-form={name} role="alertdialog" aria-label={title} aria-describedby={id}>
+      <p id={id}>{ask}</p>
       <button type="button" class="danger" data-do={`${name}-yes`} onClick={onYes}>
         {yes}
       </button>

@@ -77,3 +77,11 @@ it('the vault is worked by keyboard alone, and the focus is never lost', async (
   await page.keyboard.press('Tab');
   expect(await focus()).toBe('lock');
 });
+
+it('all data goes after a second press, and the page is as after an install', async () => {
+  await page.locator('[data-do=erase]').click();
+  await page.locator('[data-do=erase-yes]').click();
+  await page.getByText('Nothing is connected yet').waitFor();
+  await page.getByText('No key is kept yet.').waitFor();
+  expect(await page.locator('[data-connection]').count()).toBe(0);
+});
