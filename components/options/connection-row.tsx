@@ -101,10 +101,12 @@ function RowTitle({account, now, keyTail, slot}: RowTitleProps) {
         )}
         {facts.join(' · ')}
         {slot && (
-          <span data-figure="slot">
+          <>
             {' · '}
-            <Icon name={SLOT_ICONS[slot]} /> {t(`row_slot_${slot}`)}
-          </span>
+            <span class="whole" data-figure="slot">
+              <Icon name={SLOT_ICONS[slot]} /> {t(`row_slot_${slot}`)}
+            </span>
+          </>
         )}
       </p>
     </div>
