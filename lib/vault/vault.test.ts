@@ -203,6 +203,17 @@ describe('V13 newer_version_read_only', () => {
   });
 });
 
+describe('V13 newer_version_read_only: with one copy still of this version', () => {
+  it('the later second copy is not written over from the older first one', async () => {
+    await putKey(here, SECRET);
+    const later = '{"v":2,"secret":"kept"}';
+    await writeCopy(later);
+    expect(await stateOf()).toBe('newer');
+    await expect(putKey(there, 'another')).rejects.toMatchObject({code: 'newer'});
+    expect(await readCopy()).toBe(later);
+  });
+});
+
 describe('both copies damaged', () => {
   it('is broken, kept aside once, never wiped; beginning anew is asked for', async () => {
     await putKey(here, SECRET);
