@@ -72,9 +72,9 @@ export const build: readonly Guard[] = [
   },
   {
     test: 'B5 uninstall_and_remove_all',
-    file: 'lib/app/erase.ts',
-    find: "alone(['connect', 'poll', 'store'], ",
-    replace: "alone(['store'], ",
+    file: 'lib/app/alone.ts',
+    find: "['connect', 'poll', 'store']",
+    replace: "['store']",
   },
   {
     test: 'B5 uninstall_and_remove_all',
