@@ -217,9 +217,12 @@ function kindOf(status: number, json: boolean): ProviderError['kind'] {
   return status >= 500 || status === 408 ? 'unavailable' : 'bad-response';
 }
 
+/** Part of the path to a field: its name, unless a server may have made it up. */
+const segment = (part: PropertyKey): string => (/^\w{1,32}$/.test(String(part)) ? String(part) : '*');
+
 function parsed(provider: Provider, name: string, body: unknown): unknown {
   const result = provider.responses[name]?.safeParse(body);
   if (result?.success) return result.data;
-  const where = result?.error.issues[0]?.path.map(String).join('.') || name;
+  const where = result?.error.issues[0]?.path.map(segment).join('.') || name;
   throw new ProviderError('bad-response', {where});
 }

@@ -16,6 +16,18 @@ export const messages: readonly Guard[] = [
     replace: '',
   },
   {
+    test: 'M5 error_leak',
+    file: 'lib/app/host.ts',
+    find: '.path.map(segment)',
+    replace: '.path.map(String)',
+  },
+  {
+    test: 'M5 error_leak',
+    file: 'lib/app/host.ts',
+    find: "throw new ProviderError('bad-response', {where});\n}",
+    replace: "throw new ProviderError('bad-response', {where: JSON.stringify(body).slice(0, 400)});\n}",
+  },
+  {
     test: 'M6 flood',
     file: 'lib/app/doors.ts',
     find: 'const allowed = filled >= 1;',
