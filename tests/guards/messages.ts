@@ -16,6 +16,12 @@ export const messages: readonly Guard[] = [
     replace: '',
   },
   {
+    test: 'M4 no_foreign_data_in_page',
+    file: 'lib/app/overlay.ts',
+    find: 'if (account && isConsoles(account.provider)) return account;',
+    replace: 'if (account) return account;',
+  },
+  {
     test: 'M5 error_leak',
     file: 'lib/app/host.ts',
     find: '.path.map(segment)',
