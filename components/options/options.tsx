@@ -31,6 +31,7 @@ export interface OptionsProps {
   targets: readonly ConnectTarget[];
   /** Undefined until the background has told it. */
   vault: VaultInfo | undefined;
+  followsComputer: boolean | undefined;
   onSecret: SendSecret;
   /** A new passphrase of random words. */
   onSuggest: () => string;

@@ -14,7 +14,7 @@ export interface VaultControlsProps extends VaultProps {
 }
 
 export function VaultControls(props: VaultControlsProps) {
-  const {vault, kept, settings, actions, run, onSet} = props;
+  const {vault, kept, settings, followsComputer, actions, run, onSet} = props;
   const opening = useOpening<'change' | 'forget'>();
   const {open, close} = opening;
   const isUnlocked = vault.passphrase === 'unlocked';
@@ -39,6 +39,19 @@ export function VaultControls(props: VaultControlsProps) {
         />
       )}
       {isUnlocked && settings && <LockAfter settings={settings} onSet={onSet} />}
+      {isUnlocked && followsComputer !== undefined && (
+        <label class="choice">
+          <input
+            type="checkbox"
+            name="computer"
+            checked={followsComputer}
+            onChange={event => run(actions.followComputer(event.currentTarget.checked))}
+          />
+          <span>
+            {t('vault_computer')} <small class="sub">{t('vault_computer_hint')}</small>
+          </span>
+        </label>
+      )}
     </>
   );
 }

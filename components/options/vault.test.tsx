@@ -134,6 +134,21 @@ describe('unlocked', () => {
     select.dispatchEvent(new Event('change', {bubbles: true}));
     expect(props.onSet).toHaveBeenCalledWith({lockAfter});
   });
+  it.each([
+    [false, true],
+    [true, false],
+  ])('locks with the computer, or no longer', async (followsComputer, wish) => {
+    const {props, show} = draw(UNLOCKED);
+    show({followsComputer});
+    expect(find<HTMLInputElement>('input[name=computer]').checked).toBe(followsComputer);
+    await press('input[name=computer]');
+    expect(props.vaultActions.followComputer).toHaveBeenCalledWith(wish);
+  });
+  it('offers no lock with the computer where the browser does not tell of that', () => {
+    const {show} = draw(UNLOCKED);
+    show({followsComputer: undefined});
+    expect(has('input[name=computer]')).toBe(false);
+  });
   it('changes the passphrase: the present one, and a new one that is not weak', async () => {
     const {props} = draw(UNLOCKED);
     await press('[data-do=change]');

@@ -19,6 +19,8 @@ export interface VaultActions {
   /** Gives the passphrase up with all its connections. */
   forget(): Promise<unknown>;
   dismissNotice(): Promise<unknown>;
+  /** Asks the browser to tell when the computer is locked, or no longer; the person may refuse. */
+  followComputer(on: boolean): Promise<unknown>;
   /** Looks again. */
   retry(): Promise<unknown>;
   /** Saves what cannot be read; gives the name of the file. */
@@ -32,6 +34,8 @@ export interface VaultProps {
   now: number;
   /** Labels of the connections that are kept by the passphrase. */
   kept: readonly string[];
+  /** Locks with the computer; undefined where the browser does not tell of that. */
+  followsComputer: boolean | undefined;
   /** Undefined until the background has told them. */
   settings: Settings | undefined;
   onSet: SetSettings;

@@ -2,26 +2,26 @@
 import {render} from 'preact';
 import {provideLanguage} from '../../components/language.ts';
 import {Options, type OptionsProps} from '../../components/options/options.tsx';
-import {atNextMoment, firstFacts, offersOf, vaultInfo} from '../../lib/app/options-page.ts';
+import {atNextMoment, firstFacts, offersOf, vaultFacts} from '../../lib/app/options-page.ts';
 import {ask, lastView, onView} from '../../lib/messages.ts';
 import {browser} from '../../lib/platform/browser.ts';
 import {now} from '../../lib/platform/clock.ts';
 
-const root = document.getElementById('app') as HTMLElement;
 const props: Omit<OptionsProps, 'now'> = {
   ...offersOf(askVault),
   view: undefined,
   vault: undefined,
+  followsComputer: undefined,
   settings: undefined,
   rules: [],
   onSet: async change => draw({settings: await ask('settings.set', change)}),
 };
 const draw = (change: Partial<OptionsProps> = {}) =>
-  render(<Options {...Object.assign(props, change)} now={now()} />, root);
+  render(<Options {...Object.assign(props, change)} now={now()} />, document.getElementById('app')!);
 async function askVault(): Promise<void> {
-  const vault = await vaultInfo();
-  draw({vault});
-  atNextMoment(vault, askVault);
+  const facts = await vaultFacts();
+  draw(facts);
+  atNextMoment(facts.vault, askVault);
 }
 
 provideLanguage(browser.i18n, document.documentElement);

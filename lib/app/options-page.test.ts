@@ -36,8 +36,8 @@ async function page(isFirefox: boolean, consent = true) {
   Object.assign(browser.runtime, {getManifest: () => ({version: '1', ...own})});
   vi.resetModules();
   const changed = vi.fn(async () => {});
-  const {offersOf, atNextMoment} = await import('./options-page.ts');
-  return {request, changed, atNextMoment, ...offersOf(changed)};
+  const {offersOf, atNextMoment, vaultFacts} = await import('./options-page.ts');
+  return {request, changed, atNextMoment, vaultFacts, ...offersOf(changed)};
 }
 
 beforeEach(() => {
@@ -76,6 +76,30 @@ describe('a secret', () => {
     const {onSecret, changed} = await page(false);
     expect(await onSecret(UNLOCK)).toMatchObject({ok: false, refusal});
     expect(changed).toHaveBeenCalledOnce();
+  });
+});
+
+describe('locking with the computer', () => {
+  it.each([
+    [false, true],
+    [false, false],
+    [true, undefined],
+  ])('in Firefox: %s, is told as %s', async (isFirefox, told) => {
+    background({ok: true});
+    const {vaultFacts} = await page(isFirefox);
+    Object.assign(browser.permissions, {contains: async () => told ?? true});
+    expect((await vaultFacts()).followsComputer).toBe(told);
+  });
+  it('asks the browser at once, for the click to count, and takes the permission back', async () => {
+    const {vaultActions, request, changed} = await page(false);
+    const remove = vi.fn(async () => true);
+    Object.assign(browser.permissions, {remove});
+    const asked = vaultActions.followComputer(true);
+    expect(request).toHaveBeenCalledWith({permissions: ['idle']});
+    await asked;
+    await vaultActions.followComputer(false);
+    expect(remove).toHaveBeenCalledWith({permissions: ['idle']});
+    expect(changed).toHaveBeenCalledTimes(2);
   });
 });
 

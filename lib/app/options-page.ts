@@ -13,10 +13,11 @@ import {suggestPassphrase} from './suggest.ts';
 import {targets} from './targets.ts';
 
 const manifest = browser.runtime.getManifest();
+const isFirefox = 'browser_specific_settings' in manifest;
 
 /** Firefox wants consent before a key leaves the browser, asked before anything else that the click does. */
 const consent = (): Promise<boolean> =>
-  'browser_specific_settings' in manifest
+  isFirefox
     ? browser.permissions.request({data_collection: ['authenticationInfo']} as object)
     : Promise.resolve(true);
 
@@ -34,18 +35,25 @@ function secretsOf(changed: Changed): SendSecret {
 }
 
 /** The vault as it is; where the background gives no answer, nothing can be said of it. */
-export const vaultInfo = (): Promise<VaultInfo> =>
-  ask('vault.get', {}).catch(() => ({state: 'unavailable', device: false, passphrase: 'none'}));
+export async function vaultFacts() {
+  const unknown: VaultInfo = {state: 'unavailable', device: false, passphrase: 'none'};
+  const [vault, granted] = await Promise.all([
+    ask('vault.get', {}).catch(() => unknown),
+    browser.permissions.contains({permissions: ['idle']}),
+  ]);
+  // Firefox grants it too, but never reports a locked computer (MDN, idle.IdleState).
+  return {vault, followsComputer: isFirefox ? undefined : granted};
+}
 
 /** What the page is first drawn from; what the background does not answer is left as it is before it does. */
 export async function firstFacts() {
   const [view, vault, settings, rules] = await Promise.all([
     lastView(),
-    vaultInfo(),
+    vaultFacts(),
     ask('settings.get', {}).catch(() => undefined),
     ask('rules.list', {}).catch(() => []),
   ]);
-  return {view, vault, settings, rules};
+  return {view, ...vault, settings, rules};
 }
 
 let alarm: ReturnType<typeof setTimeout> | undefined;
@@ -63,6 +71,10 @@ function vaultActionsOf(changed: Changed): VaultActions {
     lock: () => tell(ask('vault.lock', {})),
     forget: () => tell(ask('vault.forget', {})),
     dismissNotice: () => tell(ask('vault.dismissNotice', {})),
+    followComputer: on => {
+      const wish = {permissions: ['idle' as const]};
+      return tell(on ? browser.permissions.request(wish) : browser.permissions.remove(wish));
+    },
     retry: changed,
     save: async () => saveFile('podometer-vault', (await ask('vault.export', {})).text),
     reset: () => tell(ask('vault.reset', {})),
