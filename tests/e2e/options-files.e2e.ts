@@ -1,4 +1,4 @@
-/** Files of the options page and its keyboard, in Chromium: what only a real download and a real focus can show. */
+/** The options page in Chromium: what only a real download, a real focus and a real permission can show. */
 import {readFileSync} from 'node:fs';
 import type {Page} from 'playwright';
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
@@ -76,6 +76,16 @@ it('the vault is worked by keyboard alone, and the focus is never lost', async (
   await expect.poll(focus).toBe('H2');
   await page.keyboard.press('Tab');
   expect(await focus()).toBe('lock');
+});
+
+it('the vault locks with the computer only while the person allows it', async () => {
+  const granted = () => page.evaluate<boolean>("chrome.permissions.contains({permissions: ['idle']})");
+  const choice = page.locator('#vault input[name=computer]');
+  expect(await granted()).toBe(false);
+  await choice.check();
+  await expect.poll(granted).toBe(true);
+  await choice.uncheck();
+  await expect.poll(granted).toBe(false);
 });
 
 it('all data goes after a second press, and the page is as after an install', async () => {
