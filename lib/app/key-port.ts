@@ -16,7 +16,7 @@ const name = z.string().check(z.regex(/^[\w-]{1,64}$/));
 /** However long a wrong passphrase is, it gets the same answer; only what no person types is cut off. */
 const passphrase = z.string().check(z.maxLength(2 * 1024 * 1024));
 const slot = z.enum(['device', 'passphrase']);
-const entry = z.discriminatedUnion('do', [
+const entry = z.union([
   z.strictObject({
     do: z.literal('connect'),
     provider: name,

@@ -13,6 +13,13 @@ const count = z.int().check(z.nonnegative());
 const writer = z.string().check(z.maxLength(32));
 /** `uses`: encryptions made under this slot's data key. */
 const uses = z.optional(count);
+/**
+ * The first version sealed the whole envelope at once; since then each seal has a revision of its own, because a
+ * locked slot cannot be sealed again when the other one changes.
+ */
+const seal = z.optional(
+  z.strictObject({rev: z.optional(count), writer: z.optional(writer), iv: base64, tag: base64}),
+);
 const schema = z.strictObject({
   v: z.literal(1),
   vid: name,
@@ -26,12 +33,7 @@ const schema = z.strictObject({
     ),
   }),
   items: z.record(name, z.strictObject({slot: z.enum(SLOTS), prov: name, iv: base64, ct: base64})),
-  // The first version sealed the whole envelope at once; since then each seal has a revision of its own,
-  // because a locked slot cannot be sealed again when the other one changes.
-  seal: z.partialRecord(
-    z.enum(SLOTS),
-    z.strictObject({rev: z.optional(count), writer: z.optional(writer), iv: base64, tag: base64}),
-  ),
+  seal: z.strictObject({d: seal, p: seal}),
 });
 
 export type Envelope = z.infer<typeof schema>;

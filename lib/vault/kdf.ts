@@ -14,7 +14,7 @@ const salt = z
  * What is accepted on reading (security.md §2.2). Below: somebody made guessing cheap. Above: a bomb that would eat the
  * memory before the first guess. Refused before any work is done.
  */
-const schema = z.discriminatedUnion('alg', [
+const schema = z.union([
   z.strictObject({
     alg: z.literal('argon2id'),
     ver: z.literal(19),
