@@ -39,17 +39,15 @@ export const whatIsKept = (asker: Asker): Promise<Kept> => runWith<Kept>(asker, 
 export const askFrom = <T = unknown>(asker: Asker, name: string, input: object = {}): Promise<T> =>
   runWith<T>(asker, `browser.runtime.sendMessage(${JSON.stringify({name, input})})`);
 
-/** Sends a secret over the port for secrets, as the options page does; gives the answer. */
+/** A function that sends a secret over the port for secrets, as the options page does, and gives the answer. */
+export const SEND_SECRET = `entry => new Promise(done => {
+  const port = browser.runtime.connect({name: 'podometer.key'});
+  port.onMessage.addListener(done);
+  port.onDisconnect.addListener(() => done({ok: false, refusal: 'gone'}));
+  port.postMessage(entry);
+})`;
 export const sendSecretFrom = (asker: Asker, entry: SecretEntry): Promise<KeyResult> =>
-  runWith<KeyResult>(
-    asker,
-    `new Promise(done => {
-    const port = browser.runtime.connect({name: 'podometer.key'});
-    port.onMessage.addListener(done);
-    port.onDisconnect.addListener(() => done({ok: false, refusal: 'gone'}));
-    port.postMessage(${JSON.stringify(entry)});
-  })`,
-  );
+  runWith<KeyResult>(asker, `(${SEND_SECRET})(${JSON.stringify(entry)})`);
 
 /** A key that goes into the passphrase slot of this vault. */
 export const underPassphrase = (key: string, passphrase: string): SecretEntry => ({

@@ -3,6 +3,44 @@ import type {Guard} from './contract.ts';
 
 export const storage: readonly Guard[] = [
   {
+    // What is removed before it is written is gone when the browser dies in between.
+    test: 'S1 sigkill_mid_write',
+    file: 'lib/storage/items.ts',
+    find: 'await browser.storage.local.set(values)',
+    replace:
+      'await browser.storage.local.remove(Object.keys(values)).then(() => browser.storage.local.set(values))',
+  },
+  {
+    test: 'S2 one_copy_lost_or_rotten',
+    file: 'lib/vault/load.ts',
+    find: '  await repair(name, best.text);\n',
+    replace: '',
+  },
+  {
+    test: 'S2 one_copy_lost_or_rotten',
+    file: 'lib/vault/load.ts',
+    find: "judge('second', copies, keys), judge('local', copies, keys)",
+    replace: "judge('local', copies, keys)",
+  },
+  {
+    test: 'S3 content_script_tampers_vault',
+    file: 'lib/app/start.ts',
+    find: 'closeStorage(), ',
+    replace: '',
+  },
+  {
+    test: 'S3 content_script_tampers_vault',
+    file: 'lib/app/sync.ts',
+    find: 'if (isTooSoon(begun[connection.id], startedAt)) return false;',
+    replace: '',
+  },
+  {
+    test: 'S3 content_script_tampers_vault',
+    file: 'lib/vault/load.ts',
+    find: 'else candidate.forged = true;',
+    replace: '',
+  },
+  {
     test: 'S4 quota_exceeded',
     file: 'lib/app/prune.ts',
     find: '[undefined, ...(figuresOnly ? HISTORY : ALL)]',
