@@ -118,6 +118,7 @@ describe('S1 sigkill_mid_write', () => {
         if (old) await expectSettings(page, counted, old);
         passphrase = await unlocked(page, passphrase);
       }
+      expect(changes).toBeGreaterThan(0);
     },
     600_000,
   );

@@ -31,7 +31,7 @@ export const storage: readonly Guard[] = [
   {
     test: 'S3 content_script_tampers_vault',
     file: 'lib/app/sync.ts',
-    find: 'if (isTooSoon(begun[connection.id], startedAt)) return false;',
+    find: ' && !isTooSoon(begun[connection.id], at)',
     replace: '',
   },
   {
