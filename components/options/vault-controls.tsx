@@ -40,19 +40,25 @@ export function VaultControls(props: VaultControlsProps) {
       )}
       {isUnlocked && settings && <LockAfter settings={settings} onSet={onSet} />}
       {isUnlocked && followsComputer !== undefined && (
-        <label class="choice">
-          <input
-            type="checkbox"
-            name="computer"
-            checked={followsComputer}
-            onChange={event => run(actions.followComputer(event.currentTarget.checked))}
-          />
-          <span>
-            {t('vault_computer')} <small class="sub">{t('vault_computer_hint')}</small>
-          </span>
-        </label>
+        <FollowComputer on={followsComputer} onChange={on => run(actions.followComputer(on))} />
       )}
     </>
+  );
+}
+
+function FollowComputer({on, onChange}: {on: boolean; onChange: (on: boolean) => void}) {
+  return (
+    <label class="choice">
+      <input
+        type="checkbox"
+        name="computer"
+        checked={on}
+        onChange={event => onChange(event.currentTarget.checked)}
+      />
+      <span>
+        {t('vault_computer')} <small class="sub">{t('vault_computer_hint')}</small>
+      </span>
+    </label>
   );
 }
 
