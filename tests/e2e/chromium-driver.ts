@@ -85,7 +85,8 @@ const runIn = async <T>(page: Page, expression: string): Promise<T> =>
     await page.evaluate(`Promise.resolve(${expression}).then(value => JSON.stringify(value ?? null))`),
   ) as T;
 
-function tabOf(page: Page): Tab {
+/** A page of Playwright’s in the words of both browsers. */
+export function tabOf(page: Page): Tab {
   const complaints: string[] = [];
   page.on('console', message => message.type() === 'error' && complaints.push(message.text()));
   page.on('pageerror', error => complaints.push(String(error)));
