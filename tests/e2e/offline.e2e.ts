@@ -32,7 +32,14 @@ afterAll(async () => {
 
 /** Connects a key whether or not it may read a balance. */
 async function connectBare(key: string): Promise<void> {
-  const entry = {do: 'connect', provider: 'runpod', key, label: key.slice(-6), slot: 'device', withoutBalance: true};
+  const entry = {
+    do: 'connect',
+    provider: 'runpod',
+    key,
+    label: key.slice(-6),
+    slot: 'device',
+    withoutBalance: true,
+  };
   const answer = await page.run<{ok: boolean}>(`new Promise(done => {
     const port = chrome.runtime.connect({name: 'podometer.key'});
     port.onMessage.addListener(done);

@@ -1,9 +1,9 @@
 /** One HTTPS server with a certificate of its own, turning Node's requests into the simulator's and back. */
 
-import {once} from 'node:events';
 import type {IncomingMessage, ServerResponse} from 'node:http';
 import {createServer, type Server} from 'node:https';
 import type {AddressInfo} from 'node:net';
+import {pipeline} from 'node:stream/promises';
 import {generate} from 'selfsigned';
 import type {Handler, SimRequest} from './api/http.ts';
 
@@ -51,22 +51,10 @@ function close(server: Server): Promise<void> {
 async function answer(handler: Handler, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
   try {
     const {status, headers, body, stream} = await handler(await readRequest(incoming));
-    if (stream) return await send(stream(), outgoing.writeHead(status, headers));
+    if (stream) return await pipeline(stream(), outgoing.writeHead(status, headers)).catch(() => {});
     outgoing.writeHead(status, {...headers, 'content-length': Buffer.byteLength(body)}).end(body);
   } catch (error) {
     outgoing.writeHead(500, {'content-type': 'text/plain'}).end((error as Error).stack);
-  }
-}
-
-async function send(parts: AsyncIterable<Buffer>, outgoing: ServerResponse): Promise<void> {
-  try {
-    for await (const part of parts) {
-      if (outgoing.destroyed) return;
-      if (!outgoing.write(part)) await Promise.race([once(outgoing, 'drain'), once(outgoing, 'close')]);
-    }
-    outgoing.end();
-  } catch {
-    outgoing.destroy();
   }
 }
 
