@@ -1,5 +1,5 @@
 /** Hostile servers against the running extension: the last good figures stay, the state is right, in bounded time and memory. */
-import {afterAll, afterEach, beforeAll, describe, expect, it} from 'vitest';
+import {afterAll, afterEach, beforeAll, beforeEach, describe, expect, it} from 'vitest';
 import type {AccountRecord} from '../../lib/domain/account.ts';
 import {workerHeap} from '../bench/probe.ts';
 import {READ_ONLY_KEY} from '../simulator/api/keys.ts';
@@ -9,7 +9,7 @@ import {type Bench, launch} from './browser.ts';
 import {tabOf} from './chromium-driver.ts';
 import type {Tab} from './driver.ts';
 import {connect} from './person.ts';
-import {age, readAfter, readNow, recordsIn} from './polling.ts';
+import {age, quiet, readAfter, readNow, recordsIn} from './polling.ts';
 
 const MB = 1 << 20;
 const CAP = 2 * MB;
@@ -27,6 +27,11 @@ beforeAll(async () => {
   await connect(bench, READ_ONLY_KEY);
   page = tabOf(await bench.options());
   good = (await recordsIn(page))[0]!;
+});
+/** A round that the alarm began must not stand for the one that is asked for. */
+beforeEach(async () => {
+  await page.run('chrome.alarms.clearAll()');
+  await quiet(page);
 });
 afterEach(() => {
   simulator.faults.clear();

@@ -1,5 +1,6 @@
 /** What the tests of polls do in either browser: let time pass in what is stored, ask for a read, look at what came of it. */
 
+import {expect} from 'vitest';
 import type {AccountRecord} from '../../lib/domain/account.ts';
 import type {AccountView, View} from '../../lib/domain/view.ts';
 import type {LoggedRequest, Simulator} from '../simulator/server.ts';
@@ -58,6 +59,16 @@ export const viewIn = (page: Tab): Promise<View> =>
   page.run(`chrome.storage.local.get('view').then(({view}) => view)`);
 
 export const accountIn = async (page: Tab): Promise<AccountView> => (await viewIn(page)).accounts[0]!;
+
+/** Waits until nothing is under way: no round, no write. */
+export const quiet = (page: Tab): Promise<void> =>
+  expect
+    .poll(
+      () =>
+        page.run<number>(`navigator.locks.query().then(({held, pending}) => held.length + pending.length)`),
+      {timeout: 60_000},
+    )
+    .toBe(0);
 
 /** Rings the alarm at once, and goes on every minute. */
 export const ring = (page: Tab): Promise<void> =>

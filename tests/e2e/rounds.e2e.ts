@@ -4,7 +4,18 @@ import type {AccountRecord} from '../../lib/domain/account.ts';
 import {READ_ONLY_KEY} from '../simulator/api/keys.ts';
 import {launchChromium} from './chromium-driver.ts';
 import type {Tab} from './driver.ts';
-import {accountIn, age, asked, openPage, perRoute, readAfter, readNow, recordsIn, ring} from './polling.ts';
+import {
+  accountIn,
+  age,
+  asked,
+  openPage,
+  perRoute,
+  quiet,
+  readAfter,
+  readNow,
+  recordsIn,
+  ring,
+} from './polling.ts';
 import {setStage} from './stage.ts';
 import {connectKey} from './visitor.ts';
 
@@ -33,9 +44,6 @@ function calm(): void {
 
 const record = async (): Promise<AccountRecord> => (await recordsIn(page))[0]!;
 const triedAt = async (): Promise<number> => (await record()).meta.triedAt ?? 0;
-const locks = (): Promise<number> =>
-  page.run(`navigator.locks.query().then(({held, pending}) => held.length + pending.length)`);
-const quiet = (): Promise<void> => expect.poll(locks, LONG).toBe(0);
 
 describe('R2 no_double_poll', () => {
   it.each([
@@ -43,7 +51,7 @@ describe('R2 no_double_poll', () => {
     ['with the worker asleep', true],
   ])('an alarm, messages and three popups at once ask each route once, %s', async (_, asleep) => {
     const {simulator, driver} = stage;
-    await quiet();
+    await quiet(page);
     await age(page, LONG_AGO);
     if (asleep) await driver.stopBackground();
     simulator.requests.length = 0;
@@ -56,7 +64,7 @@ describe('R2 no_double_poll', () => {
       await popup.close();
     }
     expect(await triedAt()).toBeGreaterThan(before);
-    await quiet();
+    await quiet(page);
     const counts = perRoute(asked(simulator));
     expect(counts.size).toBeGreaterThan(10);
     expect([...counts].filter(([, count]) => count > 1)).toEqual([]);
@@ -81,7 +89,7 @@ describe('R3 kill_mid_fetch', () => {
 /** The worker ends while the answer to one route is held, and again something holds what reads next. */
 async function dieAt(route: string): Promise<void> {
   const {simulator, driver} = stage;
-  await quiet();
+  await quiet(page);
   await age(page, LONG_AGO);
   const before = await record();
   simulator.faults.set(route, {kind: 'slow'});
@@ -118,7 +126,7 @@ describe('R4 429_and_retry_after', () => {
 
   it.each(cases)('%s', async (_, wish, least) => {
     const {simulator} = stage;
-    await quiet();
+    await quiet(page);
     const retryAfter = wish();
     const fault = {kind: 'too-many' as const, ...(retryAfter !== undefined && {retryAfter})};
     for (const prefix of ['/v2', '/graphql']) simulator.faults.set(prefix, fault);
@@ -146,6 +154,6 @@ async function expectSilence(): Promise<void> {
   await readNow(page);
   await ring(page);
   await readNow(page);
-  await quiet();
+  await quiet(page);
   expect(asked(stage.simulator)).toEqual([]);
 }

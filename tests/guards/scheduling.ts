@@ -17,8 +17,8 @@ export const scheduling: readonly Guard[] = [
   {
     test: 'R2 no_double_poll',
     file: 'lib/app/sync.ts',
-    find: '!read.includes(id) && mayRefresh(meta, at),',
-    replace: 'mayRefresh(meta, at + 60_000) && read.length >= 0,',
+    find: '!mayRead(connection, known, startedAt)) return false;',
+    replace: 'startedAt < 0) return false;\n    if (startedAt > 0) return true;',
   },
   {
     test: 'R3 kill_mid_fetch',
