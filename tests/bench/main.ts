@@ -4,6 +4,7 @@ import {needChromium} from '../../scripts/chromium.ts';
 import {runTool} from '../../scripts/tools.ts';
 import {benchConsole} from './console.ts';
 import {benchForecast} from './forecast.ts';
+import {benchPace} from './pace.ts';
 import {benchPopup} from './popup.ts';
 import {benchSizes} from './sizes.ts';
 import {benchSync} from './sync.ts';
@@ -24,6 +25,7 @@ const benches = {
   sizes: benchSizes,
   console: benchConsole,
   sync: benchSync,
+  pace: benchPace,
   popup: benchPopup,
   vault: benchVault,
   view: benchView,
