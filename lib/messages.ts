@@ -6,6 +6,7 @@ import type {Micros} from './domain/money.ts';
 import type {Settings, SnoozeReason} from './domain/settings.ts';
 import {VIEW_KEY, type View} from './domain/view.ts';
 import {browser} from './platform/browser.ts';
+import type {Log} from './platform/log.ts';
 import type {VaultInfo} from './vault/vault.ts';
 
 export type ConsolePageName = 'pods' | 'serverless' | 'endpoint' | 'storage' | 'other';
@@ -113,6 +114,8 @@ export type Messages = {
    * `failed` when something would not go: ask again. Afterwards all is as after an install, so load the page again.
    */
   'data.erase': [Record<string, never>, null];
+  /** The log for an issue report, oldest entry first; `on` switches it before, and off forgets it. */
+  'diagnostics.log': [{on?: boolean | undefined}, Log];
 };
 export type MessageName = keyof Messages;
 export type Input<N extends MessageName> = Messages[N][0];

@@ -78,6 +78,7 @@ const inputs: {[N in MessageName]: unknown} = {
   'data.export': {},
   'data.import': {text: '{}'},
   'data.erase': {},
+  'diagnostics.log': {on: true},
 };
 
 describe('who may ask what', () => {

@@ -7,6 +7,7 @@ import {exportVault, openVault, resetVault, VaultError} from '../vault/vault.ts'
 import {choose, remove, rename, typeBalance} from './connections.ts';
 import {fromConsole, fromUi, type Sender, takeToken} from './doors.ts';
 import {eraseAll} from './erase.ts';
+import {log} from './journal.ts';
 import {forgetLocked, lockNow} from './locks.ts';
 import {HeldBack} from './losses.ts';
 import {dismiss, open, view} from './overlay.ts';
@@ -91,6 +92,7 @@ const table: {[N in MessageName]: Handler<N>} = {
   'data.export': handle(nothing, exportSettings, FILE_ROOM),
   'data.import': handle(z.strictObject({text: z.string()}), ({text}) => importSettings(text), FILE_ROOM),
   'data.erase': handle(nothing, () => done(eraseAll())),
+  'diagnostics.log': handle(z.strictObject({on: z.optional(z.boolean())}), log, SETTINGS_ROOM),
 };
 export const handlers: ReadonlyMap<string, AnyHandler> = new Map(Object.entries(table));
 

@@ -6,6 +6,7 @@ import {isUnlocked} from '../vault/unlock.ts';
 import {VaultError, withKey} from '../vault/vault.ts';
 import {commitFailures, commitRead, keepHistory, type Outcome} from './commit.ts';
 import {readProvider} from './host.ts';
+import {noted} from './journal.ts';
 import {lockSignal, noteLocks} from './locks.ts';
 import {isPermitted, placeOf} from './place.ts';
 import {confirmReach, explained} from './reach.ts';
@@ -182,7 +183,11 @@ async function readOne(record: AccountRecord, facts: RoundFacts, round: AbortSig
   const locked = lockSignal(connection);
   const signal = locked ? AbortSignal.any([round, locked]) : round;
   const read = await withKey(placeOf(connection), key =>
-    readProvider(provider, {key, now: facts.startedAt, signal, ...(previous && {previous})}),
+    noted(
+      readProvider(provider, {key, now: facts.startedAt, signal, ...(previous && {previous})}),
+      key,
+      connection,
+    ),
   ).catch(async error => {
     throw locked?.aborted ? new VaultError('locked') : await explained(error, provider);
   });

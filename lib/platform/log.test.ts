@@ -1,7 +1,9 @@
 /** Nothing that is or resembles a key survives the log, and it holds no sentences. */
 import fc from 'fast-check';
-import {describe, expect, it} from 'vitest';
-import {createLog, redact} from './log.ts';
+import {beforeEach, describe, expect, it} from 'vitest';
+import {fakeExtension} from '../../tests/fake-extension.ts';
+import {browser} from './browser.ts';
+import {note, readLog, redact, switchLog} from './log.ts';
 
 const KEY = 'rpa_CANARY0123456789abcdefABCDEF';
 
@@ -32,26 +34,38 @@ describe('redact', () => {
 });
 
 describe('log', () => {
-  it('keeps the last 200 entries, oldest first', () => {
-    const log = createLog(() => []);
-    for (let at = 0; at < 250; at++) log.add(at, 'read.ok', {requests: at});
-    expect(log.entries()).toHaveLength(200);
-    expect(log.entries()[0]).toEqual({at: 50, event: 'read.ok', fields: {requests: 50}});
-    log.clear();
-    expect(log.entries()).toEqual([]);
+  beforeEach(() => void fakeExtension());
+
+  it('is off, and then keeps nothing', async () => {
+    await note('read.ok', {requests: 1}, []);
+    expect(await readLog()).toEqual({on: false, entries: []});
+    expect(await browser.storage.session.get(null)).toEqual({});
   });
 
-  it('replaces sentences and keys', () => {
-    const keys: string[] = [];
-    const log = createLog(() => keys);
-    keys.push('short-key');
-    log.add(1, 'read.failed', {
+  it('keeps the last 200 entries, oldest first, until it is switched off', async () => {
+    await switchLog(true);
+    await Promise.all(Array.from({length: 250}, (_, requests) => note('read.ok', {requests}, [])));
+    const {on, entries} = await readLog();
+    expect([on, entries.length, entries[0]?.fields, entries.at(-1)?.fields]).toEqual([
+      true,
+      200,
+      {requests: 50},
+      {requests: 249},
+    ]);
+    await switchLog(false);
+    expect(await browser.storage.session.get(null)).toEqual({});
+  });
+
+  it('replaces sentences and keys', async () => {
+    await switchLog(true);
+    const fields = {
       where: 'pods.0.cost',
       text: 'Your key is wrong',
       id: 'short-key',
       url: `https://x?api_key=${KEY}`,
-    });
-    expect(log.entries()[0]?.fields).toEqual({
+    };
+    await note('read.failed', fields, ['short-key']);
+    expect((await readLog()).entries[0]?.fields).toEqual({
       where: 'pods.0.cost',
       text: '[text]',
       id: '[key]',

@@ -1,6 +1,9 @@
 /** A ring of the last 200 happenings for the issue report: codes and numbers only, with every key struck out. */
 import type {Ms} from '../domain/account.ts';
+import {browser} from './browser.ts';
+import {now} from './clock.ts';
 
+const KEY = 'log';
 const SIZE = 200;
 
 export interface LogEntry {
@@ -11,33 +14,49 @@ export interface LogEntry {
   fields: Readonly<Record<string, string | number | boolean>>;
 }
 
+/** Off unless the person switched it on; it lies in session storage, so it ends with the browser. Oldest entry first. */
 export interface Log {
-  add(at: Ms, event: string, fields?: LogEntry['fields']): void;
-  /** Oldest first. */
-  entries(): readonly LogEntry[];
-  clear(): void;
+  on: boolean;
+  entries: readonly LogEntry[];
 }
 
-/** @param secrets every key now in memory; asked at each entry, so that a new key is covered at once. */
-export function createLog(secrets: () => readonly string[]): Log {
-  let ring: LogEntry[] = [];
+export async function readLog(): Promise<Log> {
+  return ((await browser.storage.session.get(KEY))[KEY] as Log | undefined) ?? {on: false, entries: []};
+}
+
+/** Switching it off forgets it. */
+export async function switchLog(on: boolean): Promise<void> {
+  if (!on) await browser.storage.session.remove(KEY);
+  else await change(({entries}) => ({on, entries}));
+}
+
+/**
+ * Adds one happening; nothing while the log is off. Never fails its caller.
+ * @param secrets every key the caller holds
+ */
+export async function note(
+  event: string,
+  fields: LogEntry['fields'],
+  secrets: readonly string[],
+): Promise<void> {
   const clean = (value: string): string => {
-    const redacted = redact(value, secrets());
+    const redacted = redact(value, secrets);
     return CODE.test(redacted) ? redacted : '[text]';
   };
-  return {
-    add(at, event, fields = {}) {
-      const cleaned = Object.entries(fields).map(([name, value]) => [
-        clean(name),
-        typeof value === 'string' ? clean(value) : value,
-      ]);
-      ring = [...ring, {at, event: clean(event), fields: Object.fromEntries(cleaned)}].slice(-SIZE);
-    },
-    entries: () => ring,
-    clear() {
-      ring = [];
-    },
-  };
+  const cleaned = Object.entries(fields).map(([name, value]) => [
+    clean(name),
+    typeof value === 'string' ? clean(value) : value,
+  ]);
+  const entry: LogEntry = {at: now(), event: clean(event), fields: Object.fromEntries(cleaned)};
+  await change(({on, entries}) => on && {on, entries: [...entries, entry].slice(-SIZE)}).catch(() => {});
+}
+
+/** One writer at a time; `false` leaves the log as it is. */
+function change(next: (log: Log) => Log | false): Promise<void> {
+  return navigator.locks.request('log', async () => {
+    const log = next(await readLog());
+    if (log) await browser.storage.session.set({[KEY]: log});
+  }) as Promise<void>;
 }
 
 /** A code has no spaces, so no provider text, header or URL with a query can pass for one. */

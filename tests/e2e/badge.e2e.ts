@@ -78,11 +78,11 @@ describe.each(browsers)('R7 badge_is_pure_function in $name', ({launch}) => {
         .map(phrase => say(phrase, view.builtAt))
         .join(' · ');
       const wanted = {text: view.badge.text, colour: COLOURS[view.badge.tone], title};
-      await stage.driver.stopBackground();
       // No alarm may ring meanwhile, for it would store a view of its own; the next start sets a new one.
       await page.run('chrome.alarms.clearAll()');
-      await page.run(`chrome.storage.local.set(${JSON.stringify({view})})`);
       await page.run(`chrome.action.setBadgeText({text: 'old'})`);
+      await page.run(`chrome.storage.local.set(${JSON.stringify({view})})`);
+      await stage.driver.stopBackground();
       const time = await timeUntil(page, wanted);
       expect(await page.run(SHOWN), step[0]).toEqual(wanted);
       expect(time).toBeLessThan(1000);

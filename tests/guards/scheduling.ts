@@ -41,7 +41,7 @@ export const scheduling: readonly Guard[] = [
   {
     test: 'R5 sleep_clock_dst',
     file: 'lib/app/schedule.ts',
-    find: 'if ((meta.triedAt ?? 0) > now + MINUTE) return true;',
+    find: '  if (clockMovedBack(meta, now)) return true;\n',
     replace: '',
   },
   {
