@@ -10,7 +10,7 @@ interface Alarm {
   scheduledTime: number;
 }
 const ONE = [{name: 'tick', periodInMinutes: 1}];
-const WAKES = 12;
+const WAKES = 6;
 const MINUTE = 60_000;
 const alarms = (driver: Driver): Promise<Alarm[]> => driver.extension<Alarm[]>('browser.alarms.getAll()');
 

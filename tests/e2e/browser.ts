@@ -113,10 +113,13 @@ function bench(context: BrowserContext, worker: Worker, ownProfile: string | und
   };
 }
 
-/** The protocol tells of each worker's state as soon as it is asked to; `stopped` of ours is what we wait for. */
+/**
+ * The protocol tells of each worker's state as soon as it is asked to; `stopped` of ours is what we wait for. Asked
+ * from the options page, for the popup would have figures read anew.
+ */
 async function stopWorkers(context: BrowserContext, extensionId: string): Promise<void> {
   const page = await context.newPage();
-  await page.goto(`chrome-extension://${extensionId}/popup.html`);
+  await page.goto(`chrome-extension://${extensionId}/options.html`);
   const session = await context.newCDPSession(page);
   const stopped = new Promise<void>(done => {
     session.on('ServiceWorker.workerVersionUpdated', ({versions}) => {
