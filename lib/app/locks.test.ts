@@ -60,7 +60,7 @@ describe('locking', () => {
     expect((await meta(device)).state).toBe('ok');
   });
 
-  it('drops a read under way, however it ends', async () => {
+  it('V9 lock_purges: aborts a read under way and drops what it brings, however it ends', async () => {
     const {goodAt} = await meta(guarded);
     let answer = (): void => {};
     read.mockImplementation((provider, {signal}) =>
