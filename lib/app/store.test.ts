@@ -3,9 +3,10 @@ import {beforeEach, describe, expect, it, vi} from 'vitest';
 import {connected, stored} from '../../tests/fake-accounts.ts';
 import {type FakeExtension, fakeExtension} from '../../tests/fake-extension.ts';
 import {patterns, reading} from '../../tests/fake-providers.ts';
+import type {AccountRecord, Connection} from '../domain/account.ts';
 import {lastView} from '../messages.ts';
 import {browser} from '../platform/browser.ts';
-import {connectionsItem, settingsItem} from '../storage/records.ts';
+import {accountItem, connectionsItem, settingsItem} from '../storage/records.ts';
 import {connect, remove} from './connections.ts';
 import {readProvider} from './host.ts';
 import {HeldBack} from './losses.ts';
@@ -99,6 +100,7 @@ describe('S6 migration_throws_halfway', () => {
     for (const [name, item] of [
       ['settings', settingsItem],
       ['connections', connectionsItem],
+      ['account', accountItem({id: 'c1'} as Connection, {} as AccountRecord)],
     ] as const) {
       const steps = Object.keys(item.migrations).map(Number);
       expect(steps).toEqual(Array.from({length: item.version - 1}, (_, index) => index + 1));

@@ -111,6 +111,45 @@ describe('migrations', () => {
   });
 });
 
+describe('S6 migration_throws_halfway: a long way', () => {
+  const steps = [1, 2, 3, 4];
+  const failures: [string, (data: unknown) => unknown][] = [
+    ['throws', () => raise()],
+    ['gives nothing', () => undefined],
+    ['spoils what it got and throws', data => raise(Object.assign(data as object, {n: 'spoilt'}))],
+  ];
+  const raise = (_after?: unknown): never => {
+    throw new Error('half way');
+  };
+  const item: Item<{n: number}> = {
+    key: 'n',
+    version: 5,
+    fallback: {n: 0},
+    parse: data =>
+      typeof (data as {n?: unknown} | undefined)?.n === 'number' ? (data as {n: number}) : undefined,
+    migrations: Object.fromEntries(
+      steps.map(step => [step, (data: unknown) => ({n: (data as {n: number}).n * 10})]),
+    ),
+  };
+  const cases = steps.flatMap(from =>
+    steps
+      .filter(step => step >= from)
+      .flatMap(step => failures.map(([how, fail]) => ({from, step, how, fail}))),
+  );
+
+  it.each(cases)(
+    'from version $from, step $step $how: what is stored stays, the next try gets it',
+    async ({from, step, fail}) => {
+      const old = {v: from, data: {n: 1}};
+      await browser.storage.local.set({n: old});
+      const failing = {...item, migrations: {...item.migrations, [step]: fail}};
+      expect(await readItem(failing)).toEqual({value: {n: 0}, lost: {key: 'n', why: 'unmigrated', raw: old}});
+      expect(await extension.all('local')).toEqual({n: old});
+      expect(await readItem(item)).toEqual({value: {n: 10 ** (5 - from)}});
+    },
+  );
+});
+
 it('writes together or not at all, and says when storage is full', async () => {
   extension.quota = 40;
   await expect(writeTogether({a: 1, b: 'x'.repeat(60)})).rejects.toBeInstanceOf(StorageFull);
