@@ -29,6 +29,12 @@ describe('M2 raw_fuzz_from_content_script', () => {
     expect(await send(trick)).toSatisfy(isHarmless);
   });
 
+  it('four levels are looked at, a fifth is not', async () => {
+    const refused = (input: unknown) => send({name: 'overlay.view', input});
+    expect(await refused([[[[1]]]])).toEqual({ok: false, code: 'bad-input'});
+    expect(await refused([[[[[1]]]]])).toEqual({ok: false, code: 'too-large'});
+  });
+
   it('anything at all', async () => {
     await fc.assert(
       fc.asyncProperty(anyHostile, async message => {

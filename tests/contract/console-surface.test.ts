@@ -91,10 +91,10 @@ describe('M3 content_script_surface_is_three_verbs', () => {
         expect(overlayView.safeParse(view).error?.issues).toBeUndefined();
         expect(overlayView.safeParse({...view, words: {...view.words, key: 'rpa_'}}).success).toBe(false);
       }),
-      {numRuns: 200},
+      {numRuns: 100},
     );
     expect(overlayView.safeParse({addKey: addKeyText(), chips: []}).success).toBe(true);
-  });
+  }, 30_000);
 
   it.each([
     'https://evil.example/',

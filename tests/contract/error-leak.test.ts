@@ -8,6 +8,7 @@ import {readProvider} from '../../lib/app/host.ts';
 import {provideWriter} from '../../lib/app/overlay.ts';
 import {tick} from '../../lib/app/sync.ts';
 import {browser} from '../../lib/platform/browser.ts';
+import {readLog, switchLog} from '../../lib/platform/log.ts';
 import {type FakeExtension, fakeExtension} from '../fake-extension.ts';
 import {fake} from '../fake-providers.ts';
 import {speakEnglish} from '../fixtures/sample-view.ts';
@@ -89,6 +90,7 @@ beforeEach(async () => {
   extension.granted = new Set(['https://api.runpod.io/*']);
   speakEnglish();
   provideWriter({overlayWords, chipWords, addKeyText});
+  await switchLog(true);
   for (const level of ['debug', 'log', 'info', 'warn', 'error', 'trace'] as const)
     vi.spyOn(console, level).mockImplementation((...words) => void said.push(...words));
   fetchFrom(simulator);
@@ -118,7 +120,7 @@ async function makeDue(): Promise<void> {
   const long = Date.now() - 3_600_000;
   const meta = {...data.meta, nextDueAt: long, triedAt: long, goodAt: long};
   await browser.storage.local.set({[key]: {...rest, data: {...data, meta}}});
-  await browser.storage.session.clear();
+  await browser.storage.session.remove(['begun', 'round']);
 }
 
 /** Whether the last read went wrong. */
@@ -161,6 +163,7 @@ describe('M5 error_leak', () => {
     await makeDue();
     await tick();
     expect(await isTroubled()).toBe(true);
+    await vi.waitFor(async () => expect((await readLog()).entries.length).toBeGreaterThan(0));
     expect(leaks(await everything())).toEqual([]);
   });
 

@@ -196,6 +196,9 @@ describe('M5 error_leak', () => {
   const real = () => simulator.hosts.get(API)!;
   let calm = () => {};
   afterEach(() => calm());
+  beforeAll(() =>
+    options.evaluate("chrome.runtime.sendMessage({name: 'diagnostics.log', input: {on: true}})"),
+  );
 
   const leaks = (text: string): string[] => {
     const forms = [
@@ -217,6 +220,7 @@ describe('M5 error_leak', () => {
     expect(meta.state !== 'ok' || meta.failures + (meta.refusals ?? 0) > 0).toBe(true);
     const surfaces = [await allViews(), await textOf('popup'), await textOf('options'), await allOfPage()];
     const kept = [await stored('local'), await stored('session')];
+    expect(kept[1]).toContain('"entries":[{');
     expect(leaks([...surfaces, ...kept, ...printed].join('\n'))).toEqual([]);
   });
 });

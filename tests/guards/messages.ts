@@ -9,7 +9,6 @@ export const messages: readonly Guard[] = [
     replace: '',
   },
   {
-    // Without it, what refers to itself is walked for ever.
     test: 'M2 raw_fuzz_from_content_script',
     file: 'lib/app/room.ts',
     find: '  if (depth === 0) return -1;\n',
