@@ -57,118 +57,122 @@ function refused(stage: Stage): void {
   });
 }
 
+/** Where a hijacked script is at work, what lay there before it came, and what it may do. */
+interface Scene {
+  stage: Stage;
+  page: Tab;
+  ours: Tab;
+  before: Everything;
+  set(values: object): Promise<void>;
+  vault(): Promise<VaultInfo>;
+}
+
 function survived(stage: Stage): void {
-  let page: Tab;
-  let ours: Tab;
-  const set = async (values: object) =>
-    expect(await asContentScript(page, 'storage.local.set', values)).toEqual({value: null});
-  const vault = async () => (await askFrom<{value: VaultInfo}>(ours, 'vault.get')).value;
-  let before: Everything;
+  const scene = {stage} as Scene;
+  scene.set = async values =>
+    expect(await asContentScript(scene.page, 'storage.local.set', values)).toEqual({value: null});
+  scene.vault = async () => (await askFrom<{value: VaultInfo}>(scene.ours, 'vault.get')).value;
 
   it('two keys are connected; the session’s storage is out of its reach', async () => {
     await connectKey(stage.driver, READ_ONLY_KEY);
-    ({page, ours} = await open(stage.driver));
+    Object.assign(scene, await open(stage.driver));
     const second = {do: 'connect', provider: 'runpod', key: FULL_KEY, label: 'Second'} as const;
-    expect(await sendSecretFrom(ours, {...second, withoutBalance: false, slot: 'device'})).toMatchObject({
-      ok: true,
-    });
-    before = await everything(ours);
-    expect(await asContentScript(page, 'storage.session.get', null)).toHaveProperty('error');
+    const answer = await sendSecretFrom(scene.ours, {...second, withoutBalance: false, slot: 'device'});
+    expect(answer).toMatchObject({ok: true});
+    scene.before = await everything(scene.ours);
+    expect(await asContentScript(scene.page, 'storage.session.get', null)).toHaveProperty('error');
   });
+  survivedInVault(scene);
+  survivedInLists(scene);
+  survivedInPlans(scene);
+}
 
-  it.each([
-    ['exchanges the two keys', (text: string) => exchanged(text)],
-    [
-      'says they belong to another provider',
-      (text: string) => text.replaceAll('"prov":"runpod"', '"prov":"evil"'),
-    ],
-    ['raises the revision', (text: string) => text.replaceAll(/"rev":\d+/g, '"rev":999')],
+function survivedInVault(scene: Scene): void {
+  it.each<[string, (text: string) => string]>([
+    ['exchanges the two keys', exchanged],
+    ['says they belong to another provider', text => text.replaceAll('"prov":"runpod"', '"prov":"evil"')],
+    ['raises the revision', text => text.replaceAll(/"rev":\d+/g, '"rev":999')],
     ['empties it', () => '{}'],
     ['claims to be of a later version', () => '{"v":99}'],
   ])(
     'the vault, when it %s: the copy out of its reach is believed, and it is told',
     async (_what, forged) => {
-      await askFrom(ours, 'vault.dismissNotice');
-      await set({vault: forged(before.vault)});
-      expect(await vault()).toMatchObject({
-        state: 'ready',
-        notice: {kind: expect.stringMatching(/tampered|repaired/)},
-      });
-      expect((await everything(ours)).vault).toBe(before.vault);
+      await askFrom(scene.ours, 'vault.dismissNotice');
+      await scene.set({vault: forged(scene.before.vault)});
+      const told = {kind: expect.stringMatching(/tampered|repaired/)};
+      expect(await scene.vault()).toMatchObject({state: 'ready', notice: told});
+      expect((await everything(scene.ours)).vault).toBe(scene.before.vault);
     },
   );
 
   it('an exchange is told as what it is', async () => {
-    await askFrom(ours, 'vault.dismissNotice');
-    await set({vault: exchanged(before.vault)});
-    expect((await vault()).notice?.kind).toBe('tampered');
+    await askFrom(scene.ours, 'vault.dismissNotice');
+    await scene.set({vault: exchanged(scene.before.vault)});
+    expect((await scene.vault()).notice?.kind).toBe('tampered');
   });
+}
 
-  it('connections of its own, and accounts that say another provider: no key leaves for them', async () => {
+function survivedInLists(scene: Scene): void {
+  it('a key whose connection says another provider is not used, and none leaves for what it made up', async () => {
+    const {stage, before, ours, set} = scene;
     const list = before.connections as Item<{id: string; provider: string}[]>;
     const [first, second] = list.data;
-    const forged = [
-      {...first, id: second?.id},
-      {...second, id: first?.id, provider: 'evil'},
-      {...first, id: 'mine'},
-    ];
+    const forged = [{...first, provider: 'evil'}, second, {...first, id: 'mine'}];
     stage.simulator.requests.length = 0;
-    await set({connections: {v: list.v, data: forged}});
-    await askFrom(ours, 'sync.refresh');
+    await set({...dueNow(before), connections: {v: list.v, data: forged}});
+    const refreshed = async () => {
+      await askFrom(ours, 'sync.refresh');
+      return balancesBy(stage, FULL_KEY).length;
+    };
+    await expect.poll(refreshed, {timeout: 60_000, interval: 1_000}).toBeGreaterThan(0);
     await set({connections: list});
+    expect(balancesBy(stage, READ_ONLY_KEY)).toEqual([]);
     const carrying = stage.simulator.requests.filter(({headers}) => headers.authorization !== undefined);
     expect(carrying.filter(({host}) => host !== 'api.runpod.io')).toEqual([]);
-    expect(
-      carrying.filter(({path, headers}) => KEYS.some(key => (path + headers.cookie).includes(key))),
-    ).toEqual([]);
     expect(strayHosts(stage.simulator)).toEqual([]);
   });
 
+  it('settings and records of rubbish: the background works on, and what is put back is used again', async () => {
+    const {stage, before, ours, set} = scene;
+    const keys = Object.keys(before).filter(key => !/vault|view/.test(key));
+    await set(Object.fromEntries(keys.map(key => [key, {v: 1, data: 'rubbish'}])));
+    expect((await askFrom<{ok: boolean}>(ours, 'settings.get')).ok).toBe(true);
+    await set(Object.fromEntries(keys.map(key => [key, before[key]])));
+    stage.simulator.requests.length = 0;
+    const bothRead = async () => {
+      await askFrom(ours, 'sync.refresh');
+      return KEYS.map(key => balancesBy(stage, key).length > 0);
+    };
+    await expect.poll(bothRead, {timeout: 60_000, interval: 1_000}).toEqual([true, true]);
+  });
+}
+
+function survivedInPlans(scene: Scene): void {
   it('plans that say "now" again and again: reads keep ten seconds apart', async () => {
-    const plans = Object.entries(before).filter(([key]) => key.startsWith('account:'));
-    const due = Object.fromEntries(
-      plans.map(([key, value]) => {
-        const {v, data} = value as Item<{meta: object}>;
-        const meta = {
-          ...data.meta,
-          state: 'ok',
-          nextDueAt: 0,
-          triedAt: 0,
-          goodAt: 0,
-          failures: 0,
-          interval: 1,
-        };
-        return [key, {v, data: {...data, meta}}];
-      }),
-    );
+    const {stage, page, before, set} = scene;
     const asked = () => balancesBy(stage, READ_ONLY_KEY);
     stage.simulator.requests.length = 0;
     const ask = {name: 'overlay.view', input: {page: 'pods', from: 0, fresh: true}};
     for (let turn = 0; asked().length < 3 && turn < 2_000; turn++) {
-      await set(due);
+      await set(dueNow(before));
       await asContentScript(page, 'runtime.sendMessage', ask);
     }
     const times = asked();
     const apart = times.slice(1).map((at, index) => at - (times[index] ?? 0));
     expect([times.length, Math.min(...apart) >= 9_000]).toEqual([3, true]);
   });
+}
 
-  it('settings and records of rubbish: the background works on, and what is put back is used again', async () => {
-    const keys = Object.keys(before).filter(key => !/vault|view/.test(key));
-    await set(Object.fromEntries(keys.map(key => [key, {v: 1, data: 'rubbish'}])));
-    expect((await askFrom<{ok: boolean}>(ours, 'settings.get')).ok).toBe(true);
-    await set(Object.fromEntries(keys.map(key => [key, before[key]])));
-    stage.simulator.requests.length = 0;
-    await expect
-      .poll(
-        async () => {
-          await askFrom(ours, 'sync.refresh');
-          return KEYS.map(key => balancesBy(stage, key).length > 0);
-        },
-        {timeout: 60_000, interval: 1_000},
-      )
-      .toEqual([true, true]);
-  });
+/** The accounts' records with plans that ask for a read at once and know of none before. */
+function dueNow(before: Everything): Record<string, unknown> {
+  const due = {state: 'ok', nextDueAt: 0, triedAt: 0, goodAt: 0, failures: 0, interval: 1};
+  const accounts = Object.entries(before).filter(([key]) => key.startsWith('account:'));
+  return Object.fromEntries(
+    accounts.map(([key, value]) => {
+      const {v, data} = value as Item<{meta: object}>;
+      return [key, {v, data: {...data, meta: {...data.meta, ...due}}}];
+    }),
+  );
 }
 
 /** Each connection's ciphertext under the other's name. */
