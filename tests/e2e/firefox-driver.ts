@@ -28,7 +28,7 @@ export async function launchFirefox(options: DriverOptions): Promise<Driver> {
     extension: expression => runOnce(firefox.bidi, origin, expression),
     stopBackground: () => firefox.parent.stopBackground(),
     // Firefox takes the same package once more as an update; there is no other reload of one that stays.
-    reloadExtension: () => firefox.parent.install(xpi),
+    reloadExtension: () => firefox.parent.update(xpi),
     setEnabled: enabled => firefox.parent.setEnabled(enabled),
     allowHosts: allowed => firefox.parent.allowHosts(allowed),
     async restart({kill = false, extension}: RestartOptions = {}) {

@@ -19,8 +19,10 @@ export async function until<T>(what: string, look: () => Promise<T | false | und
 }
 
 export interface Parent {
-  /** Installs a package as a person does: it stays in the profile, and replaces one with the same id. */
+  /** Installs a package as a person does: it stays in the profile. */
   install(xpi: string): Promise<void>;
+  /** Puts a package in the running one's place, as an update does, and waits for no consent of the one that goes. */
+  update(xpi: string): Promise<void>;
   /** Host of the extension's pages, once it runs. */
   host(): Promise<string>;
   stopBackground(): Promise<void>;
@@ -42,16 +44,22 @@ export async function openParent(bidi: Bidi, id: string): Promise<Parent> {
     'moz:scope': 'chrome',
   });
   const context = contexts[0]!.context;
-  const run = <T>(body: string): Promise<T> =>
-    bidi.call<T>({context}, `async id => { const policy = WebExtensionPolicy.getByID(id); ${body} }`, [
-      {type: 'string', value: id},
-    ]);
+  const run = <T>(body: string, ...given: string[]): Promise<T> =>
+    bidi.call<T>(
+      {context},
+      `async (id, ...given) => { const policy = WebExtensionPolicy.getByID(id); ${body} }`,
+      [id, ...given].map(value => ({type: 'string', value})),
+    );
   const becomes = (running: boolean) =>
     until(`The extension's ${running ? 'start' : 'end'}`, async () => (await run(isRunning)) === running);
   return {
     async install(path) {
       const extensionData = {type: 'archivePath', path};
       await bidi.send('webExtension.install', {extensionData, 'moz:permanent': true});
+      await becomes(true);
+    },
+    async update(xpi) {
+      await run(update, xpi);
       await becomes(true);
     },
     async host() {
@@ -79,3 +87,11 @@ const isRunning = 'return policy?.active === true && !!policy.extension.backgrou
 /** The same call as after the idle time, without its look at what the background is still doing. */
 const stopBackground = `await policy.extension.terminateBackground({disableResetIdleForTest: true});
   return policy.extension.backgroundState === 'stopped';`;
+
+/** An extension that hears of updates puts them off until it says `runtime.reload()`; this is what that call does. */
+const update = `const install = await AddonManager.getInstallForFile(await IOUtils.getFile(given[0]));
+  void install.install();
+  while (WebExtensionPolicy.getByID(id) === policy) {
+    if (install.state === AddonManager.STATE_POSTPONED) policy.extension.upgrade?.install();
+    await new Promise(next => setTimeout(next, ${LOOK_AGAIN_MS}));
+  }`;

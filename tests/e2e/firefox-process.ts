@@ -9,7 +9,7 @@ import {type Bidi, connectBidi} from './bidi.ts';
 
 export interface FirefoxProcess {
   bidi: Bidi;
-  /** Closes it as a person does, or kills every process of it. Ends once it is gone. */
+  /** Closes it as a person does, or kills it. Ends once it is gone. */
   end(kill: boolean): Promise<void>;
 }
 
@@ -47,11 +47,10 @@ export async function startFirefox(profile: string, proxyPort: number): Promise<
   const child = spawn(path, flags(profile), {
     stdio: ['ignore', 'ignore', 'pipe'],
     env: {...process.env, MOZ_REMOTE_SETTINGS_DEVTOOLS: '1'},
-    // A group of its own, so that its content processes can be ended with it.
-    detached: true,
   });
   const gone = once(child, 'exit');
-  const kill = (): void => killGroup(child);
+  // Its content processes end by themselves once it is gone.
+  const kill = (): void => void child.kill('SIGKILL');
   process.once('exit', kill);
   void gone.then(() => process.off('exit', kill));
   const bidi = await connectBidi(`${await agentAddress(child)}/session`);
@@ -79,11 +78,6 @@ const flags = (profile: string): string[] => [
   '--remote-allow-system-access',
   '-purgecaches',
 ];
-
-function killGroup({pid, exitCode, signalCode}: ChildProcess): void {
-  if (pid === undefined || exitCode !== null || signalCode !== null) return;
-  process.kill(process.platform === 'win32' ? pid : -pid, 'SIGKILL');
-}
 
 /** Firefox says on stderr where its agent listens. Throws with what it said instead. */
 function agentAddress(child: ChildProcess): Promise<string> {
