@@ -71,7 +71,7 @@ describe('E1 key_only_to_its_origin', () => {
         expect([protocol, host, username + password, pathname]).toEqual(['https:', HOST, '', to]);
         expect(href).not.toContain('canary-key');
       }),
-      {numRuns: 2000},
+      {numRuns: 500},
     );
   });
 

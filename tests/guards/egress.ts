@@ -9,12 +9,6 @@ export const egress: readonly Guard[] = [
     replace: '',
   },
   {
-    test: 'E1 key_only_to_its_origin',
-    file: 'lib/platform/egress.ts',
-    find: ' && url.pathname === path',
-    replace: '',
-  },
-  {
     test: 'E2 request_hygiene',
     file: 'lib/platform/egress.ts',
     find: "    credentials: 'omit',\n    redirect: 'error',\n",
