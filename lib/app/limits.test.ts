@@ -1,7 +1,7 @@
 /** Pace and lifetime from headers: never a shorter wait than asked, never trust in garbage. */
 import fc from 'fast-check';
 import {describe, expect, it} from 'vitest';
-import {nextLink, rateLimits, retryAfter, sunsetOf} from './limits.ts';
+import {clockOffset, nextLink, rateLimits, retryAfter, sunsetOf} from './limits.ts';
 
 const NOW = Date.UTC(2026, 10, 20, 12);
 const HOUR = 3_600_000;
@@ -31,6 +31,19 @@ describe('retryAfter', () => {
         expect(wait === undefined || (wait >= 1000 && wait <= 6 * HOUR)).toBe(true);
       }),
     );
+  });
+});
+
+describe('clockOffset', () => {
+  it.each([
+    ['a day ahead', http(NOW + 24 * HOUR), 24 * HOUR],
+    ['an hour behind', http(NOW - HOUR), -HOUR],
+    ['five minutes', http(NOW + 300_000), 0],
+    ['a second more', http(NOW - 301_000), -301_000],
+    ['garbage', 'yesterday', undefined],
+    ['nothing', undefined, undefined],
+  ])('%s', (_, date, offset) => {
+    expect(clockOffset(new Headers(date === undefined ? {} : {date}), NOW)).toBe(offset);
   });
 });
 

@@ -2,6 +2,7 @@
 import {afterAll, afterEach, beforeAll, describe, expect, test, vi} from 'vitest';
 import {createApi} from './api/api.ts';
 import {fetchTls} from './api/fetch-tls.ts';
+import {FULL_KEY, READ_ONLY_KEY} from './api/keys.ts';
 import {sampleNow, sampleWorld} from './api/sample-world.ts';
 import {createFaults, type Fault} from './faults.ts';
 import {type Listening, listenTls} from './tls.ts';
@@ -84,6 +85,46 @@ test('a huge body is still right at its end', async () => {
 test('headers are added', async () => {
   const answer = await withFault({kind: 'headers', headers: {sunset: 'Fri, 01 Jan 2027 00:00:00 GMT'}});
   expect(answer.headers.sunset).toBe('Fri, 01 Jan 2027 00:00:00 GMT');
+});
+
+describe('hostile bodies', () => {
+  test('an edited one', async () => {
+    const {text} = await withFault({kind: 'edit', edit: body => `\uFEFF${body}`});
+    expect(text).toMatch(/^\uFEFF\{"pods"/);
+  });
+
+  test('any answer at all', async () => {
+    const answer = await withFault({kind: 'answer', status: 418, type: 'text/plain', body: 'tea'});
+    expect([answer.status, answer.headers['content-type'], answer.text]).toEqual([418, 'text/plain', 'tea']);
+  });
+
+  test('a bomb is small on the way', async () => {
+    const {headers} = await withFault({kind: 'bomb', bytes: 5_000_000});
+    expect(headers['content-encoding']).toBe('gzip');
+    expect(Number(headers['content-length'])).toBeLessThan(10_000);
+  });
+
+  test('a stream tells no length', async () => {
+    const {headers, text} = await withFault({kind: 'stream', bytes: 300_000});
+    expect(headers['content-length']).toBeUndefined();
+    expect(text.length).toBeGreaterThanOrEqual(300_000);
+  });
+
+  test('a connection breaks in the middle', async () => {
+    await expect(withFault({kind: 'break'})).rejects.toThrow();
+  });
+
+  test('no handshake under a name without a certificate', () => {
+    expect(faults.speaksTls('api.runpod.io')).toBe(true);
+    faults.set('api.runpod.io', {kind: 'no-tls'});
+    expect([faults.speaksTls('api.runpod.io'), faults.speaksTls('console.runpod.io')]).toEqual([false, true]);
+  });
+
+  test('what one key asks', async () => {
+    faults.set(`Bearer ${FULL_KEY}`, {kind: 'status', status: 503});
+    expect((await pods()).status).toBe(503);
+    expect((await fetchTls(listening.port, '/v2/pods', {key: READ_ONLY_KEY})).status).toBe(200);
+  });
 });
 
 describe('slow', () => {
