@@ -37,8 +37,8 @@ export const storage: readonly Guard[] = [
   {
     test: 'S3 content_script_tampers_vault',
     file: 'lib/vault/load.ts',
-    find: 'else candidate.forged = true;',
-    replace: '',
+    find: 'if (await sealHolds(key, envelope, slot)) {',
+    replace: 'if (key) {',
   },
   {
     test: 'S4 quota_exceeded',
