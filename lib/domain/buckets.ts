@@ -1,18 +1,15 @@
 /** Sums over billing buckets: UTC months, UTC days and hours, never re-bucketed to local time. */
+import {UTCDateMini} from '@date-fns/utc/date/mini';
+import {addMonths, startOfMonth} from 'date-fns';
 import type {Bucket, Ms, Reading} from './account.ts';
 import {type Micros, sum} from './money.ts';
 import {DAY, HOUR} from './runway.ts';
 
 /** First instant of the UTC month of `at`. */
-export const monthStart = (at: Ms): Ms => startOfMonth(at, 0);
+export const monthStart = (at: Ms): Ms => startOfMonth(new UTCDateMini(at)).getTime();
 
 /** First instant of the UTC month after the one of `at`. */
-export const nextMonthStart = (at: Ms): Ms => startOfMonth(at, 1);
-
-function startOfMonth(at: Ms, later: number): Ms {
-  const day = new Date(at);
-  return Date.UTC(day.getUTCFullYear(), day.getUTCMonth() + later);
-}
+export const nextMonthStart = (at: Ms): Ms => addMonths(startOfMonth(new UTCDateMini(at)), 1).getTime();
 
 /** First instant of the UTC day of `at`; UTC days have no daylight saving. */
 export const dayStart = (at: Ms): Ms => Math.floor(at / DAY) * DAY;

@@ -24,7 +24,7 @@ const allowed: Record<string, {layers: string[]; packages: string[]}> = {
   vault: {layers: ['platform', 'domain'], packages: ['zod/mini', 'hash-wasm']},
   storage: {layers: ['platform', 'domain'], packages: ['idb', 'zod/mini']},
   messages: {layers: ['platform', 'domain'], packages: []},
-  domain: {layers: [], packages: []},
+  domain: {layers: [], packages: ['date-fns', '@date-fns/utc']},
   platform: {layers: [], packages: ['wxt/browser', 'idb']},
 };
 

@@ -69,6 +69,12 @@ export const scheduling: readonly Guard[] = [
     replace: '',
   },
   {
+    test: 'R7 badge_is_pure_function',
+    file: 'lib/app/store.ts',
+    find: "return navigator.locks.request('store', async () => paintBadge(await lastView())) as Promise<void>;",
+    replace: 'return lastView().then(paintBadge);',
+  },
+  {
     test: 'R8 permission_revoked_mid_round',
     file: 'lib/app/sync.ts',
     find: '  await confirmReach(read, provider);\n',
