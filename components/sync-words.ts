@@ -35,6 +35,13 @@ const STATES: Record<
 export function stateWords(account: AccountView, now: number): StateWords | undefined {
   const state = account.state === 'ok' && account.stale ? 'stale' : account.state;
   if (state === 'ok') return undefined;
+  const {where} = account;
+  if (state === 'locked' && (where === 'missing' || where === 'tampered'))
+    return {
+      tone: 'warn',
+      sentences: [t(`key_key_${where}`), ...figuresFrom(account, now)],
+      action: 'options',
+    };
   const {tone, next} = STATES[state];
   const sentences = [
     t(`sync_${state}`, account.providerName),

@@ -7,7 +7,10 @@ import type {Settings, SnoozeReason} from './domain/settings.ts';
 import {VIEW_KEY, type View} from './domain/view.ts';
 import {browser} from './platform/browser.ts';
 import type {Log} from './platform/log.ts';
-import type {VaultInfo} from './vault/vault.ts';
+import type {VaultTrouble} from './vault/trouble.ts';
+import type {KeySlot, VaultInfo} from './vault/vault.ts';
+
+export type {KeySlot} from './vault/vault.ts';
 
 export type ConsolePageName = 'pods' | 'serverless' | 'endpoint' | 'storage' | 'other';
 
@@ -38,19 +41,13 @@ export type KeyRefusal =
   | 'duplicate'
   | 'storage-full'
   | 'read-only'
-  | 'locked'
-  | 'wrong-passphrase'
-  | 'too-many-tries'
-  | 'weak-passphrase'
-  | 'no-argon2'
-  | 'settings-changed'
-  | 'copies-differ'
-  | 'no-device-key'
   | 'key-missing'
   | 'key-tampered'
   | 'vault-broken'
   | 'vault-newer'
-  | 'vault-unavailable';
+  | 'vault-unavailable'
+  // The vault's other troubles are told as they are.
+  | Exclude<VaultTrouble, 'missing' | 'tampered' | 'broken' | 'newer' | 'unavailable' | 'full'>;
 /** `waitUntil`, ms UTC, with `too-many-tries`. */
 export type KeyResult =
   | {ok: true; connection?: string | undefined}
@@ -144,7 +141,6 @@ export interface KeyEntry {
   /** For the passphrase slot: a new passphrase where none is set, or the one that unlocks. */
   passphrase?: string | undefined;
 }
-export type KeySlot = 'device' | 'passphrase';
 
 /** What a page may ask on the port; `move` takes the passphrase again, or a new one where none is set. */
 export type SecretEntry =

@@ -88,7 +88,7 @@ export async function commitFailures({failed, good}: Outcome, startedAt: Ms): Pr
           ...record,
           meta:
             error instanceof VaultError
-              ? afterLocked(record.meta, facts.now)
+              ? afterLocked(record.meta, facts.now, error.code)
               : afterFailure(record.meta, kindOf(error), {...facts, chance: chance()}),
         })),
       state,

@@ -70,15 +70,15 @@ function connectionOf(provider: Provider, {key, label, slot}: KeyEntry, addedAt:
 
 /**
  * Refuses where the list of connections may not be written, and a key that is connected already. A key left behind by
- * an interrupted connect is no duplicate: it is removed, and the key may come in again.
+ * an interrupted connect is no duplicate: it is removed, and comes in again.
  */
 async function refuseNow(provider: Provider, key: string): Promise<void> {
   const {accounts, losses} = await load();
   if (losses.some(loss => loss.key === connectionsItem.key && isHeld(loss))) throw new Refused('read-only');
-  const places = accounts
-    .filter(({connection}) => connection.provider === provider.id)
-    .map(({connection}) => placeOf(connection));
-  if (await findKey(places, key)) throw new Refused('duplicate');
+  const held = await findKey({provider: provider.id, origin: provider.origins[0] ?? ''}, key);
+  if (held === undefined) return;
+  if (accounts.some(({connection}) => connection.id === held)) throw new Refused('duplicate');
+  await removeKey(held);
 }
 
 async function add(connection: Connection, read: ReadResult, startedAt: number): Promise<void> {
@@ -86,7 +86,8 @@ async function add(connection: Connection, read: ReadResult, startedAt: number):
   try {
     await update(state => ({...state, accounts: [...state.accounts, record]}));
   } catch (error) {
-    await removeKey(connection.id);
+    // Where the key cannot be removed now, the next try with it does.
+    await removeKey(connection.id).catch(() => {});
     throw error;
   }
   keepHistory(record);
@@ -107,7 +108,8 @@ export async function forget(id: string): Promise<void> {
   });
   await forgetHistory(id).catch(() => {});
   const used = state.accounts.some(({connection}) => connection.provider === provider?.id);
-  if (provider?.grant === 'ask' && !used) await browser.permissions.remove({origins: patternsOf(provider)});
+  if (provider?.grant === 'ask' && !used)
+    await browser.permissions.remove({origins: patternsOf(provider)}).catch(() => {});
 }
 
 function without(state: State, id: string): State {

@@ -4,6 +4,8 @@ import {type FakeExtension, fakeExtension} from '../../tests/fake-extension.ts';
 import {patterns, reading} from '../../tests/fake-providers.ts';
 import {browser} from '../platform/browser.ts';
 import {keepEvents} from '../storage/db.ts';
+import {readCopy, readDeviceKeys} from '../vault/device-key.ts';
+import {openVault} from '../vault/vault.ts';
 import {eraseAll} from './erase.ts';
 import {readProvider} from './host.ts';
 import {start} from './start.ts';
@@ -53,6 +55,17 @@ describe('all data removed', () => {
     await round;
     await tick();
     expect([await extension.all('local'), await databases()]).toEqual([{}, []]);
+  });
+
+  it('lets nobody who waits for the vault bring it back', async () => {
+    const looks = [openVault(), openVault()];
+    const [, look] = await Promise.all([eraseAll(), openVault(), ...looks]);
+    expect(look).toMatchObject({state: 'empty'});
+    expect([await extension.all('local'), await readCopy(), await readDeviceKeys()]).toEqual([
+      {},
+      undefined,
+      [],
+    ]);
   });
 
   it('goes on where one part would not go, and says so', async () => {

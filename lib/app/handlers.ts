@@ -125,7 +125,9 @@ async function respond(handler: AnyHandler, input: unknown): Promise<Answer<unkn
   } catch (error) {
     if (error instanceof RangeError) return refusal('refused');
     if (error instanceof HeldBack) return refusal('read-only');
-    return refusal(error instanceof VaultError ? 'locked' : 'failed');
+    // Both are helped by the passphrase.
+    const locked = error instanceof VaultError && /^(locked|copies-differ)$/.test(error.code);
+    return refusal(locked ? 'locked' : 'failed');
   }
 }
 

@@ -4,11 +4,12 @@ import {patterns, reading} from '../../tests/fake-providers.ts';
 import {lastView} from '../messages.ts';
 import {browser} from '../platform/browser.ts';
 import {writeCopy} from '../vault/device-key.ts';
+import {heldSlots, removeKey} from '../vault/vault.ts';
 import {readProvider} from './host.ts';
-import {lockNow, onIdle} from './locks.ts';
+import {forgetLocked, lockNow, onIdle} from './locks.ts';
 import {serve} from './secrets.ts';
 import {start} from './start.ts';
-import {find, load} from './store.ts';
+import {changeAccount, find, load, update} from './store.ts';
 import {refresh, tick} from './sync.ts';
 
 vi.mock('../providers/index.ts', () => import('../../tests/fake-providers.ts'));
@@ -126,5 +127,72 @@ describe('a computer that is locked', () => {
     expect((await meta(guarded)).state).toBe('locked');
     await refresh(guarded);
     expect(keysUsed()).not.toContain('ak_other');
+  });
+});
+
+describe('a connection that says another slot than its key is in', () => {
+  const say = (id: string, slot: 'device' | 'passphrase') =>
+    update(state =>
+      changeAccount(state, id, record => ({...record, connection: {...record.connection, slot}})),
+    );
+
+  it('is put right at the next start, and read again', async () => {
+    await lockNow();
+    await say(device, 'passphrase');
+    await start();
+    expect(find(await load(), device)?.connection.slot).toBe('device');
+    await tick();
+    expect(keysUsed()).toEqual(['ak_acme']);
+  });
+
+  it('does not keep a read going over a lock', async () => {
+    await say(guarded, 'device');
+    const {goodAt} = await meta(guarded);
+    let answer = (): void => {};
+    read.mockImplementation(provider =>
+      provider.id === 'acme' ? good() : new Promise(done => (answer = () => void good().then(done))),
+    );
+    const round = tick();
+    await vi.waitFor(() => expect(read).toHaveBeenCalledTimes(2));
+    await lockNow();
+    answer();
+    await round;
+    expect(await meta(guarded)).toMatchObject({state: 'locked', goodAt});
+  });
+});
+
+describe('the passphrase forgotten', () => {
+  it('takes its connections along, and only then lets an update in', async () => {
+    const seen: unknown[] = [];
+    Object.assign(browser.runtime, {
+      reload: async () => seen.push((await load()).accounts.map(({connection}) => connection.id)),
+    });
+    await browser.storage.session.set({update: Date.now()});
+    await forgetLocked();
+    await vi.waitFor(() => expect(seen).toEqual([[device]]));
+  });
+});
+
+describe('a key that the vault does not hold any more', () => {
+  it('says so instead of asking for a passphrase', async () => {
+    await removeKey(device);
+    await tick();
+    expect(await meta(device)).toMatchObject({state: 'locked', where: 'missing'});
+    expect((await meta(guarded)).where).toBeUndefined();
+  });
+
+  it('left behind by a connect that was cut off is replaced by the next one', async () => {
+    await update(state => ({...state, accounts: state.accounts.slice(1)}));
+    const again = await add('acme', 'device');
+    expect(Object.keys((await heldSlots()) ?? {}).sort()).toEqual([again, guarded].sort());
+  });
+});
+
+describe('S3 content_script_tampers_vault', () => {
+  it('a connection listed thirty times is read once', async () => {
+    const {v, data} = (await extension.all('local')).connections as {v: number; data: unknown[]};
+    await browser.storage.local.set({connections: {v, data: Array.from({length: 30}, () => data[0])}});
+    await tick();
+    expect(keysUsed()).toEqual(['ak_acme']);
   });
 });

@@ -17,22 +17,17 @@ const BY_KIND: Readonly<Record<ErrorKind, KeyRefusal>> = {
   blocked: 'unavailable',
 };
 
-const BY_TROUBLE: Readonly<Record<VaultTrouble, KeyRefusal>> = {
+/** What the vault says in a word that would mean something else here; the rest is told as it is. */
+const RENAMED = {
   unavailable: 'vault-unavailable',
   broken: 'vault-broken',
   newer: 'vault-newer',
   full: 'storage-full',
   missing: 'key-missing',
   tampered: 'key-tampered',
-  locked: 'locked',
-  'wrong-passphrase': 'wrong-passphrase',
-  'too-many-tries': 'too-many-tries',
-  'weak-passphrase': 'weak-passphrase',
-  'no-argon2': 'no-argon2',
-  'settings-changed': 'settings-changed',
-  'copies-differ': 'copies-differ',
-  'no-device-key': 'no-device-key',
-};
+} as const satisfies Partial<Record<VaultTrouble, KeyRefusal>>;
+
+const isRenamed = (code: VaultTrouble): code is keyof typeof RENAMED => code in RENAMED;
 
 /** Carries a refusal of our own up to where it is answered. */
 export class Refused extends Error {
@@ -51,7 +46,7 @@ export function refusedBy(error: unknown): KeyResult {
 function refusalOf(error: unknown): KeyRefusal {
   if (error instanceof Refused) return error.refusal;
   if (error instanceof ProviderError) return BY_KIND[error.kind];
-  if (error instanceof VaultError) return BY_TROUBLE[error.code];
+  if (error instanceof VaultError) return isRenamed(error.code) ? RENAMED[error.code] : error.code;
   if (error instanceof HeldBack) return 'read-only';
   return error instanceof StorageFull ? 'storage-full' : 'unavailable';
 }

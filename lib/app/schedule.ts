@@ -178,9 +178,13 @@ function backoffFor(state: SyncState, failures: number, chance: number): Ms {
 const spread = (wish: Ms, chance: number): Ms =>
   wish + Math.round(chance * Math.min(JITTER * wish, SPREAD_CAP));
 
-/** The key could not be opened: nothing was asked of the provider, so the next tick may try again. */
-export function afterLocked(meta: SyncMeta, now: Ms): SyncMeta {
-  return {...meta, state: 'locked', nextDueAt: now};
+/**
+ * The key could not be opened: nothing was asked of the provider, so the next tick may try again. `where` tells of a
+ * key that no passphrase brings back.
+ */
+export function afterLocked({where: _past, ...meta}: SyncMeta, now: Ms, trouble?: string): SyncMeta {
+  const lost = trouble === 'missing' || trouble === 'tampered';
+  return {...meta, state: 'locked', nextDueAt: now, ...(lost && {where: trouble})};
 }
 
 /** Whether failed connections say more about this machine than about the providers. */

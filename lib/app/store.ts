@@ -54,7 +54,7 @@ export async function load(): Promise<State> {
     return found;
   };
   const [listed, settings] = await Promise.all([read(connectionsItem), read(settingsItem)]);
-  const connections = await listOf(listed, losses);
+  const connections = distinct(await listOf(listed, losses));
   const accounts = await Promise.all(
     connections.map(async connection => {
       const {value, lost} = await read(accountItem(connection, newRecord(connection)));
@@ -73,6 +73,13 @@ async function listOf(found: Found<readonly Connection[]>, losses: Loss[]): Prom
     losses.push({key: connectionsItem.key, why: 'unreadable', raw: undefined});
   return told.sort((a, b) => a.addedAt - b.addedAt);
 }
+
+/** More than anybody has; a list of others can only have been written over by somebody else. */
+const MOST_CONNECTIONS = 100;
+
+/** Each connection once, or one that stands there many times would be read many times. */
+const distinct = (list: readonly Connection[]): Connection[] =>
+  [...new Map(list.map(connection => [connection.id, connection])).values()].slice(0, MOST_CONNECTIONS);
 
 const unsupported = (record: AccountRecord): AccountRecord => ({
   ...record,

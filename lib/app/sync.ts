@@ -180,15 +180,13 @@ async function readAll(due: AccountRecord[], facts: RoundFacts): Promise<Outcome
 async function readOne(record: AccountRecord, facts: RoundFacts, round: AbortSignal): Promise<void> {
   const {connection, reading: previous} = record;
   const provider = providerById(connection.provider)!;
-  const locked = lockSignal(connection);
-  const signal = locked ? AbortSignal.any([round, locked]) : round;
-  const read = await withKey(placeOf(connection), key =>
-    noted(
-      readProvider(provider, {key, now: facts.startedAt, signal, ...(previous && {previous})}),
-      key,
-      connection,
-    ),
-  ).catch(async error => {
+  let locked: AbortSignal | undefined;
+  const read = await withKey(placeOf(connection), (key, slot) => {
+    locked = lockSignal(slot);
+    const signal = locked ? AbortSignal.any([round, locked]) : round;
+    const options = {key, now: facts.startedAt, signal, ...(previous && {previous})};
+    return noted(readProvider(provider, options), key, connection);
+  }).catch(async error => {
     throw locked?.aborted ? new VaultError('locked') : await explained(error, provider);
   });
   const watched = facts.watched && connection.id === facts.chosen;

@@ -2,6 +2,7 @@ import {beforeEach, describe, expect, it, vi} from 'vitest';
 import {connected} from '../../tests/fake-accounts.ts';
 import {type FakeExtension, fakeExtension} from '../../tests/fake-extension.ts';
 import {DEFAULTS, type Settings} from '../domain/settings.ts';
+import {keepSessionKey, lockCount, locksAt} from '../vault/session-key.ts';
 import {getSettings, setSettings} from './settings.ts';
 import {exportSettings, importSettings, MOST_BYTES} from './transfer.ts';
 
@@ -60,6 +61,15 @@ describe('settings as a file', () => {
     const snoozed = {'idle-pod:p1': {until: 1_796_000_000_000, reason: 'later'}};
     expect(await importSettings(old)).toEqual({ok: true, settings: {...DEFAULTS, snoozed}});
   });
+});
+
+it('a deadline out of a file holds for what is unlocked now', async () => {
+  await keepSessionKey('id', new Uint8Array(32), undefined, lockCount());
+  const {text} = await exportSettings();
+  const file = JSON.parse(text);
+  const changed = JSON.stringify({...file, settings: {...file.settings, lockAfter: 15}});
+  expect(await importSettings(changed)).toMatchObject({ok: true});
+  expect(((await locksAt()) ?? 0) - Date.now()).toBeGreaterThan(14 * 60_000);
 });
 
 describe('S8 hostile_import', () => {

@@ -4,6 +4,8 @@ import type {Settings} from '../domain/settings.ts';
 import type {ImportRefusal, ImportResult} from '../messages.ts';
 import {migrate} from '../storage/items.ts';
 import {settingsItem} from '../storage/records.ts';
+import {setDeadline} from '../vault/session-key.ts';
+import {lockTime} from './settings.ts';
 import {settingsChange} from './settings-schema.ts';
 import {load, update} from './store.ts';
 
@@ -28,7 +30,7 @@ const file: z.ZodMiniType<File> = z.strictObject({
 /** Which connection is shown belongs to this browser, and a file takes nothing back. */
 const content = z
   .omit(settingsChange, {chosen: true})
-  .check(z.refine(({autoPay, creditCost}) => autoPay !== null && creditCost !== null));
+  .check(z.refine(settings => Object.values(settings).every(value => value !== null)));
 
 /** The file's text: `{format, v, settings}`. */
 export async function exportSettings(): Promise<{text: string}> {
@@ -42,6 +44,7 @@ export async function importSettings(text: string): Promise<ImportResult> {
   const read = readFile(text);
   if (typeof read === 'string') return {ok: false, refusal: read};
   const {state} = await update(before => ({...before, settings: {...before.settings, ...read}}));
+  if (read.lockAfter !== undefined) await setDeadline(lockTime(state.settings));
   return {ok: true, settings: state.settings};
 }
 

@@ -1,13 +1,13 @@
 import {beforeEach, describe, expect, it, vi} from 'vitest';
 import {fakeExtension} from '../../tests/fake-extension.ts';
 import {browser} from '../platform/browser.ts';
-import {keepSessionKey} from '../vault/session-key.ts';
+import {keepSessionKey, lockCount} from '../vault/session-key.ts';
 import {lock} from '../vault/unlock.ts';
 import {onUpdateAvailable, updateIfWaiting} from './updates.ts';
 
 const HOUR = 3_600_000;
 const reload = vi.fn<() => void>();
-const unlock = () => keepSessionKey('id', new Uint8Array(32), undefined);
+const unlock = () => keepSessionKey('id', new Uint8Array(32), undefined, lockCount());
 
 beforeEach(() => {
   fakeExtension();

@@ -1,7 +1,12 @@
-/** Opens an IndexedDB for one piece of work and closes it: a database that hangs or is blocked costs 3 s, never more. */
+/** IndexedDB for one piece of work at a time: a database that hangs costs 3 s to open and 10 s to use, then 30 s nothing. */
 import {type DBSchema, deleteDB, type IDBPDatabase, openDB} from 'idb';
+import type {Ms} from '../domain/account.ts';
+import {now} from './clock.ts';
 
-const OPEN_MS = 3_000;
+const OPEN_MS: Ms = 3_000;
+const WORK_MS: Ms = 10_000;
+/** Whoever asks again this soon is not made to wait again. */
+const PAUSE_MS: Ms = 30_000;
 
 export interface DatabaseSpec<S extends DBSchema> {
   name: string;
@@ -9,46 +14,55 @@ export interface DatabaseSpec<S extends DBSchema> {
   upgrade(db: IDBPDatabase<S>, from: number): void;
 }
 
-/** Runs `work` on the open database. Rejects when it cannot be opened in time or another context blocks it. */
+/** When a database was last waited for in vain, by its name. */
+const hung = new Map<string, Ms>();
+
+/** Runs `work` on the open database. Rejects when it does not open or answer in time, or another context blocks it. */
 export async function useDatabase<S extends DBSchema, T>(
   spec: DatabaseSpec<S>,
   work: (db: IDBPDatabase<S>) => Promise<T>,
 ): Promise<T> {
-  const db = await open(spec);
+  const since = now() - (hung.get(spec.name) ?? Number.NEGATIVE_INFINITY);
+  if (since >= 0 && since < PAUSE_MS) throw new Error('database-timeout');
+  const late = (): void => void hung.set(spec.name, now());
+  const db = await open(spec, late);
   try {
-    return await work(db);
+    return await within(WORK_MS, work(db), late);
   } finally {
     db.close();
   }
 }
 
-function open<S extends DBSchema>(spec: DatabaseSpec<S>): Promise<IDBPDatabase<S>> {
-  return new Promise((resolve, reject) => {
-    let late = false;
-    const give = (reason: unknown): void => {
-      late = true;
-      clearTimeout(timer);
-      reject(reason);
-    };
-    const timer = setTimeout(() => give(new Error('database-timeout')), OPEN_MS);
-    const opening = openDB<S>(spec.name, spec.version, {
+function open<S extends DBSchema>(spec: DatabaseSpec<S>, late: () => void): Promise<IDBPDatabase<S>> {
+  let given = false;
+  const opened = new Promise<IDBPDatabase<S>>((resolve, reject) => {
+    openDB<S>(spec.name, spec.version, {
       upgrade: (db, from) => spec.upgrade(db, from),
-      blocked: () => give(new Error('database-blocked')),
+      blocked: () => reject(new Error('database-blocked')),
       blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close(),
-    });
-    opening.then(db => {
-      clearTimeout(timer);
-      if (late) db.close();
+    }).then(db => {
+      if (given) db.close();
       else resolve(db);
-    }, give);
+    }, reject);
+  });
+  return within(OPEN_MS, opened, late).finally(() => {
+    given = true;
   });
 }
 
 /** Deletes a whole database; nothing happens where there is none. Rejects when it cannot be done in time. */
 export async function eraseDatabase(name: string): Promise<void> {
+  hung.delete(name);
+  await within(OPEN_MS, deleteDB(name), () => {});
+}
+
+async function within<T>(ms: Ms, work: Promise<T>, late: () => void): Promise<T> {
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error('database-timeout')), OPEN_MS);
+  const end = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      late();
+      reject(new Error('database-timeout'));
+    }, ms);
   });
-  await Promise.race([deleteDB(name), late]).finally(() => clearTimeout(timer));
+  return Promise.race([work, end]).finally(() => clearTimeout(timer));
 }

@@ -6,6 +6,8 @@ import {readCopy, writeCopy} from './device-key.ts';
 const KEY = 'vault';
 const BAD = 'vault.bad.';
 const KEEP_BAD = 2;
+/** In storage.session, where no content script can write: the second copy outlived the vault because it was out of reach. */
+const GONE = 'vault.gone';
 
 /** A copy that is not there is something else than a copy that cannot be read: only the first means "no vault". */
 export type Copy = {kind: 'text'; text: string} | {kind: 'empty'} | {kind: 'error'};
@@ -21,7 +23,8 @@ export async function readCopies(): Promise<Copies> {
     attempt(async () => (await browser.storage.local.get(KEY))[KEY]),
     attempt(readCopy),
   ]);
-  return {local, second};
+  const outlived = second.kind === 'text' && (await forgetOutlived());
+  return {local, second: outlived ? {kind: 'empty'} : second};
 }
 
 async function attempt(read: () => Promise<unknown>): Promise<Copy> {
@@ -56,11 +59,25 @@ export async function repair(name: CopyName, text: string): Promise<void> {
   await (name === 'second' ? writeCopy(text) : writeLocal(text)).catch(() => {});
 }
 
-/** Removes both copies. What could not be read was set aside before. */
-export async function removeCopies(): Promise<void> {
-  await writeCopy(undefined).catch(() => {});
+/** Removes both copies; one that is out of reach now counts as removed until it is. What could not be read was set aside before. */
+export async function removeCopies({second}: Copies): Promise<void> {
+  if (second.kind === 'error') await browser.storage.session.set({[GONE]: true});
+  else await writeCopy(undefined);
   await browser.storage.local.remove(KEY);
 }
+
+/** Removes a second copy that outlived its vault, now that it is in reach again. */
+async function forgetOutlived(): Promise<boolean> {
+  if (!(GONE in (await browser.storage.session.get(GONE)))) return false;
+  await writeCopy(undefined);
+  await browser.storage.session.remove(GONE);
+  return true;
+}
+
+/** The copies that hold a text, each once. */
+export const textsOf = ({local, second}: Copies): string[] => [
+  ...new Set([second, local].flatMap(copy => (copy.kind === 'text' ? [copy.text] : []))),
+];
 
 /** Keeps what could not be read, the two latest, so that it can be exported or retried. */
 export async function keepBad(text: string): Promise<void> {

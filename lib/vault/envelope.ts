@@ -8,7 +8,8 @@ export const SLOTS: readonly Slot[] = ['d', 'p'];
 
 /** Ids and providers are parts of the authenticated text, so they may not hold its separator. */
 const name = z.string().check(z.regex(/^[\w-]{1,64}$/));
-const base64 = z.string().check(z.regex(/^[A-Za-z0-9+/=]{1,16384}$/));
+/** Room for 4,096 characters of four bytes each. */
+const base64 = z.string().check(z.regex(/^[A-Za-z0-9+/=]{1,21872}$/));
 const count = z.int().check(z.nonnegative());
 const writer = z.string().check(z.maxLength(32));
 /** `uses`: encryptions made under this slot's data key. */
@@ -127,7 +128,7 @@ const placeText = (vid: string, slot: Slot, place: Place): string =>
   `bb|v1|${vid}|${slot}|${place.id}|${place.provider}|${place.origin}`;
 
 /** All that belongs to a slot, in one text of which no two envelopes have the same. */
-export function sealedText(
+function sealedText(
   {v, vid, slots, items}: Envelope,
   slot: Slot,
   {rev, writer}: Pick<Envelope, 'rev' | 'writer'>,

@@ -1,5 +1,5 @@
 /** Which of the two copies is the vault: the newest that its own keys vouch for. The other one is made good from it. */
-import {type Copies, type Copy, type CopyName, keepBad, readCopies, repair} from './copies.ts';
+import {type Copies, type Copy, type CopyName, keepBad, readCopies, repair, textsOf} from './copies.ts';
 import {type DeviceKey, dropDeviceKeys, readDeviceKeys} from './device-key.ts';
 import {type Envelope, idsOf, parseEnvelope, SLOTS, type Slot, sealedRev, sealHolds} from './envelope.ts';
 import {note} from './notice.ts';
@@ -43,10 +43,20 @@ export async function load(): Promise<Loaded> {
   const [best] = candidates
     .filter(candidate => candidate !== undefined)
     .filter(candidate => isUsable(candidate, keys))
-    .sort((a, b) => b.rev - a.rev || b.vouched - a.vouched);
+    .sort((a, b) => b.rev - a.rev || older(a, b) || b.vouched - a.vouched);
   if (best) return settle(best, candidates, copies, keys);
   if (parsed(copies.local) === 'newer') return {state: 'newer', copies};
   return withoutVault(copies);
+}
+
+/**
+ * Positive where `a` is the first copy with an older passphrase part than the second, which only our own code writes:
+ * a part from before a change of the passphrase, put back there, is no match for it. Negative the other way round.
+ */
+function older(a: Candidate, b: Candidate): number {
+  const [local, second, sign] = a.name === 'local' ? [a, b, 1] : [b, a, -1];
+  const both = local.envelope.slots.p && second.envelope.slots.p;
+  return both && sealedRev(local.envelope, 'p') < sealedRev(second.envelope, 'p') ? sign : 0;
 }
 
 /** The key that a slot of this envelope needs, if it is at hand. */
@@ -100,7 +110,7 @@ async function settle(
   if (copy.kind === 'error') return ready;
   const other = candidates.find(candidate => candidate?.name === name);
   if (other && isDisputed(other, best, keys)) {
-    await note('tampered');
+    await note('tampered').catch(() => {});
     return {...ready, disputed: other.envelope};
   }
   await noteDamage(name, copy, other, best);
@@ -111,6 +121,7 @@ async function settle(
 /** Another passphrase part that nothing at hand can judge: it stays until somebody unlocks. */
 function isDisputed(other: Candidate, best: Candidate, keys: Keys): boolean {
   if (other.forged || !other.envelope.slots.p || keyOf(keys, best.envelope, 'p')) return false;
+  if (older(other, best) > 0) return false;
   return passphrasePart(other.envelope) !== passphrasePart(best.envelope);
 }
 
@@ -124,10 +135,12 @@ async function noteDamage(
   other: Candidate | undefined,
   best: Candidate,
 ): Promise<void> {
-  const sound = other && !other.forged && other.vouched === best.vouched;
+  const putBack = other && best.rev >= 0 && other.rev === best.rev && older(other, best) > 0;
+  const sound = other && !other.forged && other.vouched === best.vouched && !putBack;
   if (sound && (name === 'second' || other.rev >= best.rev - 1)) return;
   const wasChanged = name === 'local' && (other !== undefined || parsed(copy) === 'newer');
-  await note(wasChanged ? 'tampered' : 'repaired');
+  // Where there is no room for a word about it, the repair matters more.
+  await note(wasChanged ? 'tampered' : 'repaired').catch(() => {});
 }
 
 /** Device keys that nothing needs any more are forgotten, once both copies are equal and a seal vouches for it. */
@@ -140,14 +153,11 @@ async function sweep(ready: Ready): Promise<Ready> {
 }
 
 async function withoutVault(copies: Copies): Promise<Loaded> {
-  const texts = [copies.second, copies.local].flatMap(copy => (copy.kind === 'text' ? [copy.text] : []));
+  const texts = textsOf(copies);
   if (copies.local.kind === 'error') throw new VaultError('unavailable');
   // Where IndexedDB never works, as in Firefox's permanent private browsing, the passphrase slot still does.
   if (texts.length === 0) return {state: 'empty', copies};
   if (copies.second.kind === 'error') throw new VaultError('unavailable');
-  for (const text of new Set(texts))
-    await keepBad(text).catch(() => {
-      throw new VaultError('unavailable');
-    });
+  for (const text of texts) await keepBad(text).catch(() => {});
   return {state: 'broken', copies};
 }

@@ -3,7 +3,7 @@ import {type Bytes, decrypt, encrypt, importKey, randomBytes} from './bytes.ts';
 import type {Envelope} from './envelope.ts';
 import {type Kdf, kdfText, newArgon2id, newPbkdf2, readKdf, stretch} from './kdf.ts';
 import type {SlotKey} from './session-key.ts';
-import {clearTries, countTry} from './tries.ts';
+import {clearTries, countTry, takeBackTry} from './tries.ts';
 import {VaultError} from './trouble.ts';
 
 /** The slot as it stands in the envelope, with the data key it wraps: 32 bytes, to be wiped by the receiver. */
@@ -56,8 +56,7 @@ async function unwrap(
   passphrase: string,
 ): Promise<Bytes | undefined> {
   const key = await stretch(passphrase, kdf).catch(async error => {
-    // Nothing was guessed, so nothing counts.
-    await clearTries();
+    await takeBackTry();
     throw error;
   });
   return decrypt(key, wrap, wrapText(vid, kdf)).catch(() => undefined);

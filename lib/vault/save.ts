@@ -1,8 +1,8 @@
 /** Writes a changed envelope: one revision on, sealed again for every slot whose key is at hand. */
 import {browser} from '../platform/browser.ts';
-import {removeCopies, writeCopies} from './copies.ts';
+import {type Copies, removeCopies, writeCopies} from './copies.ts';
 import {dropDeviceKeys} from './device-key.ts';
-import {type Envelope, idsOf, newEnvelope, SLOTS, type Slot, withSeal} from './envelope.ts';
+import {type Envelope, idsOf, newEnvelope, parseEnvelope, SLOTS, type Slot, withSeal} from './envelope.ts';
 import {type Keys, keyOf, type Loaded, type Ready} from './load.ts';
 import {storageTrouble, VaultError} from './trouble.ts';
 
@@ -38,17 +38,20 @@ export async function save(next: Envelope, keys: Keys, loaded: Loaded): Promise<
   // A revision that no seal vouches for could not be told from a forged one.
   if (!isEmpty && !SLOTS.some(slot => envelope.seal[slot]?.rev === envelope.rev))
     throw new VaultError('unavailable');
-  await (isEmpty ? removeAll() : writeCopies(JSON.stringify(envelope), loaded.copies)).catch(error => {
+  const text = JSON.stringify(envelope);
+  // What could not be read again would take every other key along.
+  if (!isEmpty && typeof parseEnvelope(text) !== 'object') throw new VaultError('full');
+  await (isEmpty ? removeAll(loaded.copies) : writeCopies(text, loaded.copies)).catch(error => {
     throw storageTrouble(error);
   });
 }
 
-async function removeAll(): Promise<void> {
-  await removeCopies();
+async function removeAll(copies: Copies): Promise<void> {
+  await removeCopies(copies);
   await dropDeviceKeys(undefined).catch(() => {});
 }
 
-export function withoutEmpty(envelope: Envelope, slot: Slot): Envelope {
+function withoutEmpty(envelope: Envelope, slot: Slot): Envelope {
   return idsOf(envelope, slot).length > 0 ? envelope : withoutSlot(envelope, slot);
 }
 

@@ -23,18 +23,29 @@ async function read(): Promise<Tries> {
   return {failed: Number(failed) || 0, until: Number(until) || 0};
 }
 
-/** ms UTC before which nothing is tried; undefined when a try is free. A clock set back makes no wait longer than the longest. */
+/**
+ * ms UTC before which nothing is tried; undefined when a try is free. A wait longer than the longest was made by a clock
+ * that was put back since, or by somebody who wrote over it, and does not count.
+ */
 export async function waitUntil(): Promise<Ms | undefined> {
   const {until} = await read();
   const at = now();
-  return until > at ? Math.min(until, at + LONGEST) : undefined;
+  return until > at && until <= at + LONGEST ? until : undefined;
 }
 
 /** Counts a try as failed before it is made, so that killing the worker in between wins nothing. Throws `too-many-tries`. */
 export async function countTry(): Promise<void> {
   const until = await waitUntil();
   if (until !== undefined) throw new VaultError('too-many-tries', until);
-  const failed = (await read()).failed + 1;
+  await write((await read()).failed + 1);
+}
+
+/** Nothing could be guessed, so nothing counts. */
+export async function takeBackTry(): Promise<void> {
+  await write(Math.max(0, (await read()).failed - 1));
+}
+
+async function write(failed: number): Promise<void> {
   const wait = failed > FREE ? Math.min(LONGEST, 1000 * 2 ** (failed - FREE)) : 0;
   await browser.storage.local.set({[KEY]: {failed, until: now() + wait} satisfies Tries}).catch(error => {
     throw storageTrouble(error);

@@ -4,6 +4,7 @@ import {type FakeExtension, fakeExtension} from '../../tests/fake-extension.ts';
 import {browser} from '../platform/browser.ts';
 import {now} from '../platform/clock.ts';
 import {readCopy, readDeviceKeys} from './device-key.ts';
+import {setDeadline} from './session-key.ts';
 import {
   changePassphrase,
   isUnlocked,
@@ -78,7 +79,7 @@ describe('the passphrase slot', () => {
     vi.resetModules();
     const anew = await import('./vault.ts');
     expect(await anew.withKey(here, async key => key)).toBe('one');
-    expect(Object.keys(await extension.all('session'))).toEqual(['vault.session']);
+    expect(Object.keys(await extension.all('session')).sort()).toEqual(['vault.clock', 'vault.session']);
     expect(JSON.stringify(await extension.all('local'))).not.toContain(
       ((await extension.all('session'))['vault.session'] as {dek: string}).dek,
     );
@@ -134,6 +135,45 @@ describe('the passphrase slot', () => {
     expect(await openVault()).toMatchObject({state: 'ready', passphrase: 'none'});
     expect(await read(there)).toBe('two');
     await expect(read(here)).rejects.toMatchObject({code: 'missing'});
+  });
+});
+
+describe('a lock', () => {
+  beforeEach(() => putKeyUnderPassphrase(here, 'one', PASSPHRASE, options));
+  const isLocked = async (): Promise<void> => {
+    expect(await isUnlocked()).toBe(false);
+    expect(await extension.all('session')).not.toHaveProperty(['vault.session']);
+    await expect(read(here)).rejects.toMatchObject({code: 'locked'});
+  };
+
+  it('is not undone by somebody who looks, or moves the deadline, at the same moment', async () => {
+    clock.mockReturnValue(NOON + MINUTE);
+    await Promise.all([lock(), isUnlocked()]);
+    await isLocked();
+    await unlock(PASSPHRASE, options);
+    await Promise.all([lock(), setDeadline(NOON + 60 * MINUTE)]);
+    await isLocked();
+  });
+
+  it('that comes while a passphrase is stretched stays', async () => {
+    const during = (what: () => Promise<unknown>) => {
+      work.mockImplementationOnce(async options => {
+        await lock();
+        return real(options);
+      });
+      return what();
+    };
+    await lock();
+    await expect(during(() => unlock(PASSPHRASE, options))).rejects.toMatchObject({code: 'locked'});
+    await isLocked();
+    await expect(during(() => changePassphrase(PASSPHRASE, NEXT, options))).rejects.toMatchObject({
+      code: 'locked',
+    });
+    await isLocked();
+    await during(() => putKeyUnderPassphrase(there, 'two', PASSPHRASE, options)).catch(() => {});
+    await isLocked();
+    await unlock(PASSPHRASE, options);
+    expect(await read(here)).toBe('one');
   });
 });
 
@@ -205,6 +245,13 @@ describe('V5 wrong_passphrase_constant', () => {
     expect(waits).toEqual([0, 0, 0, 0, 0, 2, 4, 8, 16, 32, 64, 128, 256, 512, 900, 900, 900]);
     expect(await tryWith('Zoë walks 12 dogs')).toBe('open');
     expect(await tries()).toBeUndefined();
+  });
+
+  it('a wait that no clock of ours could have made does not count', async () => {
+    await browser.storage.local.set({'vault.tries': {failed: 0, until: 8e15}});
+    expect(await tryWith('wrong')).toContain('wrong-passphrase');
+    await browser.storage.local.set({'vault.tries': {failed: 'x', until: null}});
+    expect(await tryWith('Zoë walks 12 dogs')).toBe('open');
   });
 
   it('twenty guesses at once are made one after the other, and most are refused', async () => {

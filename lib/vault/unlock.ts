@@ -16,7 +16,7 @@ import {
   withItem,
 } from './rekey.ts';
 import {type Base, basis, isSpent, save, withoutSlot} from './save.ts';
-import {dropSessionKey, keepSessionKey, sessionKey} from './session-key.ts';
+import {dropSessionKey, keepSessionKey, lockCount, lockSession, sessionKey} from './session-key.ts';
 import {VaultError} from './trouble.ts';
 
 export interface UnlockOptions {
@@ -25,25 +25,31 @@ export interface UnlockOptions {
   originOf: OriginOf;
 }
 
+/** With the locks at the time it was asked for: one that comes later stays. */
+type Asked = UnlockOptions & {since: number};
+const asked = (options: UnlockOptions): Asked => ({...options, since: lockCount()});
+
 /** What a change starts from; `made` where it makes the passphrase slot anew. */
 type Start = Base & {loaded: Loaded; made?: MadeSlot | undefined};
 
 /** Whether the passphrase slot is unlocked now; a passed deadline locks it here. */
 export const isUnlocked = async (): Promise<boolean> => (await sessionKey()) !== undefined;
 
-/** Locks at once, without waiting for work under way. */
-export const lock = (): Promise<void> => dropSessionKey();
+/** Locks at once, without waiting for work under way, which will not unlock again. */
+export const lock = (): Promise<void> => lockSession();
 
 /** Throws `VaultError`: missing, wrong-passphrase, too-many-tries, no-argon2, settings-changed. */
-export function unlock(passphrase: string, options: UnlockOptions): Promise<void> {
+export function unlock(passphrase: string, wanted: UnlockOptions): Promise<void> {
+  const options = asked(wanted);
   return inVault(async () => {
     const loaded = await open(passphrase, options);
-    if (await deservesNewKey(loaded)) await change(loaded, passphrase, options).catch(() => {});
+    await renew(loaded, passphrase, options).catch(() => {});
   });
 }
 
 /** Another passphrase, salt and data key. Throws `VaultError` as `unlock`, and weak-passphrase. */
-export function changePassphrase(passphrase: string, next: string, options: UnlockOptions): Promise<void> {
+export function changePassphrase(passphrase: string, next: string, wanted: UnlockOptions): Promise<void> {
+  const options = asked(wanted);
   return inVault(async () => {
     refuseWeak(next);
     await change(await open(passphrase, options), next, options);
@@ -55,8 +61,9 @@ export function putKeyUnderPassphrase(
   place: Place,
   secret: string,
   passphrase: string | undefined,
-  options: UnlockOptions,
+  wanted: UnlockOptions,
 ): Promise<void> {
+  const options = asked(wanted);
   return inVault(async () => {
     const start = await begin(passphrase, options);
     await finish(start, await withItem(start, 'p', place, secret), start.made, options);
@@ -64,7 +71,8 @@ export function putKeyUnderPassphrase(
 }
 
 /** Moves a key into the other slot and makes what could open it before good for nothing. Throws `VaultError` as `unlock`. */
-export function moveKey(id: string, to: Slot, passphrase: string, options: UnlockOptions): Promise<void> {
+export function moveKey(id: string, to: Slot, passphrase: string, wanted: UnlockOptions): Promise<void> {
+  const options = asked(wanted);
   return inVault(async () => {
     const start = await begin(passphrase, options);
     if (itemOf(start.envelope, id)?.slot === to) return;
@@ -83,12 +91,7 @@ export function moveKey(id: string, to: Slot, passphrase: string, options: Unloc
 }
 
 /** What is left in the passphrase slot gets a new data key; an empty slot goes. */
-async function withoutOldKey(
-  start: Start,
-  moved: Base,
-  passphrase: string,
-  options: UnlockOptions,
-): Promise<void> {
+async function withoutOldKey(start: Start, moved: Base, passphrase: string, options: Asked): Promise<void> {
   if (idsOf(moved.envelope, 'p').length > 0) {
     const next = await rekeyPassphrase(moved, passphrase, options.originOf);
     return finish(start, next, next.made, options);
@@ -98,7 +101,7 @@ async function withoutOldKey(
 }
 
 /** With an unlocked passphrase slot: the one there is, or a new one. A passphrase that is given is always checked. */
-async function begin(passphrase: string | undefined, options: UnlockOptions): Promise<Start> {
+async function begin(passphrase: string | undefined, options: Asked): Promise<Start> {
   const loaded = await load();
   if (loaded.state === 'ready' && hasPassphrase(loaded)) {
     if (passphrase !== undefined) return started(await open(passphrase, options));
@@ -123,34 +126,40 @@ async function finish(
   {loaded}: Start,
   {envelope, keys}: Base,
   made: MadeSlot | undefined,
-  {locksAt}: UnlockOptions,
+  {locksAt, since}: Asked,
 ): Promise<void> {
   await save(envelope, keys, loaded);
-  if (made) await keepSessionKey(made.slot.wrap.iv, made.raw, locksAt);
+  // It is stored; where somebody locked meanwhile it stays locked.
+  if (made) await keepSessionKey(made.slot.wrap.iv, made.raw, locksAt, since).catch(() => {});
 }
 
 /** Opens the passphrase slot of whichever copy the passphrase fits, and looks again: now its seal can be checked. */
-async function open(passphrase: string, {locksAt}: UnlockOptions): Promise<Ready> {
+async function open(passphrase: string, {locksAt, since}: Asked): Promise<Ready> {
   const loaded = await load();
   if (loaded.state !== 'ready') throw new VaultError(loaded.state === 'empty' ? 'missing' : loaded.state);
   const {slot, raw} = await openSlot(
     [loaded.envelope, ...(loaded.disputed ? [loaded.disputed] : [])],
     passphrase,
   );
-  await keepSessionKey(slot.wrap.iv, raw, locksAt);
+  await keepSessionKey(slot.wrap.iv, raw, locksAt, since);
   const again = await load();
   if (again.state === 'ready' && keyOf(again.keys, again.envelope, 'p')) return again;
   await dropSessionKey();
   throw new VaultError('tampered');
 }
 
-/** Spent by many encryptions, or stretched by PBKDF2 where Argon2id works by now. */
-async function deservesNewKey({envelope}: Ready): Promise<boolean> {
-  if (isSpent(envelope, 'p')) return true;
-  return readKdf(envelope.slots.p?.kdf)?.alg === 'pbkdf2-sha256' && (await hasArgon2id());
+/** A new data key where the old one has encrypted enough, or was stretched by PBKDF2 and Argon2id works by now. */
+async function renew(loaded: Ready, passphrase: string, options: Asked): Promise<void> {
+  const spent = isSpent(loaded.envelope, 'p');
+  if (!spent && (algorithmOf(loaded.envelope.slots.p) !== 'pbkdf2-sha256' || !(await hasArgon2id()))) return;
+  const start = started(loaded);
+  const next = await rekeyPassphrase(start, passphrase, options.originOf);
+  if (spent || algorithmOf(next.made.slot) === 'argon2id') await finish(start, next, next.made, options);
 }
 
-async function change(loaded: Ready, passphrase: string, options: UnlockOptions): Promise<void> {
+const algorithmOf = (slot: MadeSlot['slot'] | undefined) => readKdf(slot?.kdf)?.alg;
+
+async function change(loaded: Ready, passphrase: string, options: Asked): Promise<void> {
   const start = started(loaded);
   const next = await rekeyPassphrase(start, passphrase, options.originOf);
   await finish(start, next, next.made, options);

@@ -1,6 +1,6 @@
 /** The vault: keys go in, and come out only for the provider and origin they were given for. */
 import type {Ms} from '../domain/account.ts';
-import {readCopies, removeCopies} from './copies.ts';
+import {keepBad, readCopies, removeCopies, textsOf} from './copies.ts';
 import {readDeviceKeys} from './device-key.ts';
 import {idsOf, itemOf, type Place} from './envelope.ts';
 import {readKdf} from './kdf.ts';
@@ -11,7 +11,7 @@ import {openAt, withDeviceSlot, withItem} from './rekey.ts';
 import {basis, save, without, withoutSlot} from './save.ts';
 import {dropSessionKey, locksAt} from './session-key.ts';
 import {waitUntil} from './tries.ts';
-import {VaultError} from './trouble.ts';
+import {storageTrouble, VaultError} from './trouble.ts';
 
 export type {Place} from './envelope.ts';
 export {VaultError, type VaultTrouble} from './trouble.ts';
@@ -40,7 +40,10 @@ export function openVault(): Promise<VaultInfo> {
     const notice = await orNothing(readNotice());
     return {
       state: loaded?.state ?? 'unavailable',
-      device: (await orNothing(readDeviceKeys())) !== undefined,
+      device:
+        loaded?.state === 'ready'
+          ? loaded.keys.device !== undefined
+          : (await orNothing(readDeviceKeys())) !== undefined,
       ...passphraseInfo(loaded),
       ...(ends !== undefined && {locksAt: ends}),
       ...(wait !== undefined && {waitUntil: wait}),
@@ -52,7 +55,8 @@ export function openVault(): Promise<VaultInfo> {
 const orNothing = <T>(work: Promise<T>): Promise<T | undefined> => work.catch(() => undefined);
 
 function passphraseInfo(loaded: Loaded | undefined): Pick<VaultInfo, 'passphrase' | 'kdf'> {
-  const slot = loaded?.state === 'ready' ? loaded.envelope.slots.p : undefined;
+  // One that stands in the other copy only may be unlocked or forgotten too.
+  const slot = loaded?.state === 'ready' ? (loaded.envelope.slots.p ?? loaded.disputed?.slots.p) : undefined;
   if (loaded?.state !== 'ready' || !slot) return {passphrase: 'none'};
   const kdf = readKdf(slot.kdf)?.alg === 'pbkdf2-sha256' ? 'pbkdf2' : 'argon2id';
   return {passphrase: keyOf(loaded.keys, loaded.envelope, 'p') ? 'unlocked' : 'locked', kdf};
@@ -67,22 +71,40 @@ export function putKey(place: Place, secret: string): Promise<void> {
   });
 }
 
-/** Gives the key to `use` and to nobody else. Throws `VaultError` when it cannot be opened for exactly this place. */
-export async function withKey<T>(place: Place, use: (key: string) => Promise<T>): Promise<T> {
-  const secret = await inVault(async () => {
-    return openAt(ready(await load()), place);
+/** Where a key is kept, in the words of everybody but the vault. */
+export type KeySlot = 'device' | 'passphrase';
+const SLOT_NAMES = {d: 'device', p: 'passphrase'} as const;
+
+/**
+ * Gives the key, and the slot it came out of, to `use` and to nobody else. Throws `VaultError` when it cannot be opened
+ * for exactly this place.
+ */
+export async function withKey<T>(place: Place, use: (key: string, slot: KeySlot) => Promise<T>): Promise<T> {
+  const {secret, slot} = await inVault(async () => {
+    const loaded = ready(await load());
+    return {secret: await openAt(loaded, place), slot: SLOT_NAMES[itemOf(loaded.envelope, place.id)!.slot]};
   });
-  return use(secret);
+  return use(secret, slot);
 }
 
-/** The id of the place among `places` that already holds this key; those still locked cannot be compared. */
-export function findKey(places: readonly Place[], secret: string): Promise<string | undefined> {
+/** Connection id → the slot its key is in; undefined where the vault cannot be read now. */
+export function heldSlots(): Promise<Readonly<Record<string, KeySlot>> | undefined> {
+  return inVault(async () => {
+    const loaded = await load().catch(() => undefined);
+    if (loaded?.state !== 'ready') return undefined;
+    const items = Object.entries(loaded.envelope.items);
+    return Object.fromEntries(items.map(([id, {slot}]) => [id, SLOT_NAMES[slot]]));
+  });
+}
+
+/** The id under which this key is held for a provider already; those still locked cannot be compared. */
+export function findKey(where: Omit<Place, 'id'>, secret: string): Promise<string | undefined> {
   return inVault(async () => {
     const loaded = await load();
     if (loaded.state !== 'ready') return undefined;
-    for (const place of places) {
-      const held = await openAt(loaded, place).catch(() => undefined);
-      if (held === secret) return place.id;
+    for (const id of Object.keys(loaded.envelope.items)) {
+      const held = await openAt(loaded, {...where, id}).catch(() => undefined);
+      if (held === secret) return id;
     }
     return undefined;
   });
@@ -97,6 +119,8 @@ export function removeKey(id: string): Promise<void> {
     const item = itemOf(envelope, id);
     if (!item) return;
     if (item.slot === 'p' && !keyOf(keys, envelope, 'p')) throw new VaultError('locked');
+    // Without its key the device slot cannot be sealed again, and would be taken for a forged one.
+    if (item.slot === 'd' && !keys.device) throw new VaultError('no-device-key');
     await save({...envelope, items: without(envelope.items, new Set([id]))}, keys, loaded);
   });
 }
@@ -113,10 +137,16 @@ export function forgetPassphrase(): Promise<string[]> {
   });
 }
 
-/** Begins anew where neither copy can be used; what could not be read stays set aside. */
+/** Begins anew where neither copy can be used; what could not be read stays set aside. Throws `VaultError('full')`. */
 export function resetVault(): Promise<void> {
   return inVault(async () => {
-    if ((await load()).state === 'broken') await removeCopies();
+    const {state, copies} = await load();
+    if (state !== 'broken') return;
+    for (const text of textsOf(copies))
+      await keepBad(text).catch(error => {
+        throw storageTrouble(error);
+      });
+    await removeCopies(copies);
   });
 }
 

@@ -73,7 +73,7 @@ export const build: readonly Guard[] = [
   {
     test: 'B5 uninstall_and_remove_all',
     file: 'lib/app/alone.ts',
-    find: "['connect', 'poll', 'store']",
+    find: "['connect', 'poll', 'store', 'vault']",
     replace: "['store']",
   },
   {
