@@ -138,7 +138,7 @@ describe('the passphrase slot', () => {
   });
 });
 
-describe('a lock', () => {
+describe('V9 lock_purges: a lock', () => {
   beforeEach(() => putKeyUnderPassphrase(here, 'one', PASSPHRASE, options));
   const isLocked = async (): Promise<void> => {
     expect(await isUnlocked()).toBe(false);

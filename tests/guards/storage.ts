@@ -55,8 +55,8 @@ export const storage: readonly Guard[] = [
   {
     test: 'S5 idb_unavailable',
     file: 'lib/platform/database.ts',
-    find: "const timer = setTimeout(() => give(new Error('database-timeout')), OPEN_MS);",
-    replace: 'const timer = 0;',
+    find: 'within(OPEN_MS, opened, late)',
+    replace: 'opened',
   },
   {
     test: 'S6 migration_throws_halfway',

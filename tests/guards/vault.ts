@@ -53,7 +53,7 @@ export const vault: readonly Guard[] = [
   {
     test: 'V6 unlock_survives_worker_kill_x3',
     file: 'lib/vault/session-key.ts',
-    find: '  await write({id, dek, seenAt: now(), ...(locksAt !== undefined && {locksAt})});\n',
+    find: '  await area().set({[KEY]: {id, dek} satisfies Opened, [CLOCK]: clockUntil(locksAt)});\n',
     replace: '',
   },
   {
@@ -65,13 +65,19 @@ export const vault: readonly Guard[] = [
   {
     test: 'V8 autolock_deadline',
     file: 'lib/vault/session-key.ts',
-    find: 'at >= (session.locksAt ?? Number.POSITIVE_INFINITY) || ',
+    find: 'at >= (clock.locksAt ?? Number.POSITIVE_INFINITY) || ',
     replace: '',
   },
   {
     test: 'V8 autolock_deadline',
     file: 'lib/vault/session-key.ts',
-    find: ' || at < session.seenAt - BACK',
+    find: ' || at < clock.seenAt - BACK',
+    replace: '',
+  },
+  {
+    test: 'V9 lock_purges',
+    file: 'lib/vault/session-key.ts',
+    find: "  if (since !== locks) throw new VaultError('locked');\n",
     replace: '',
   },
   {
