@@ -163,3 +163,29 @@ test('the band holds the expected spend; nothing is negative or NaN', () => {
     }),
   );
 });
+
+test('with auto-pay, more balance never lasts shorter, however the spending comes and goes', () => {
+  const days = fc.array(fc.nat(200), {minLength: 5, maxLength: 40});
+  fc.assert(
+    fc.property(
+      days,
+      fc.nat(6),
+      fc.nat(60),
+      fc.nat(300),
+      fc.nat(300),
+      (spent, amount, below, balance, more) => {
+        const curve = (t: number): number =>
+          spent.reduce((sum, day, at) => sum + day * Math.min(1, Math.max(0, t - at)), 0) +
+          Math.max(0, t - spent.length) * (spent.at(-1) ?? 0);
+        const steady = {
+          usual: 0,
+          spend: curve,
+          band80: (t: number): [number, number] => [curve(t), curve(t)],
+        };
+        const end = (money: number) => runwayDays(steady, money, {amount, below}).expected ?? Infinity;
+        expect(end(balance + more)).toBeGreaterThanOrEqual(end(balance));
+      },
+    ),
+    {numRuns: 500},
+  );
+});

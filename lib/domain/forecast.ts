@@ -158,16 +158,19 @@ function lastBefore(reached: (minute: number) => boolean, from: number, to: numb
   return low;
 }
 
-/** From the first top-up on, only what is spent faster than top-ups can come drains the rest; early by at most a step. */
+/**
+ * From the first top-up on, only what is spent faster than top-ups can come drains the rest; early by at most a step.
+ * The steps are the same whenever the first top-up comes, or a later one could seem to last shorter.
+ */
 function drained(curve: Curve, balance: number, {amount, below}: TopUps): number | undefined {
   const first = firstReach(curve, balance - below);
   if (first === undefined) return undefined;
   let left = Math.min(balance, below);
-  let before = first;
+  let before = 0;
   for (const minute of steps()) {
-    const t = first + minute / DAY_MINUTES;
-    left -= Math.max(0, curve(t) - curve(before) - amount * 24 * (t - before));
-    if (left <= 0) return before;
+    const t = minute / DAY_MINUTES;
+    if (t > first) left -= Math.max(0, curve(t) - curve(before) - amount * 24 * (t - before));
+    if (left <= 0) return Math.max(first, before);
     before = t;
   }
   return undefined;
