@@ -109,9 +109,10 @@ describe('in Chromium', () => {
     stage.simulator.faults.clear();
     stage.simulator.faults.release();
   };
-  const setSession = (change: string): Promise<unknown> =>
-    stage.driver.extension(`browser.storage.session.get('vault.session').then(found =>
-      browser.storage.session.set({'vault.session': {...found['vault.session'], ${change}}}))`);
+  /** The deadline of what is unlocked now, as if the time until it had gone by. */
+  const passDeadline = (): Promise<unknown> =>
+    stage.driver.extension(`browser.storage.session.get('vault.clock').then(found =>
+      browser.storage.session.set({'vault.clock': {...found['vault.clock'], locksAt: Date.now() - 1}}))`);
 
   it('V9 lock_purges: every window says locked within a second, and nothing answers for the key any more', async () => {
     const {driver} = stage;
@@ -150,7 +151,7 @@ describe('in Chromium', () => {
     const {driver} = stage;
     expect(await unlockWith(driver, PASSPHRASE)).toEqual({ok: true});
     await readAgain(driver, guarded, 0);
-    await setSession('locksAt: Date.now() - 1');
+    await passDeadline();
     await driver.stopBackground();
     const before = sent(stage, FULL_KEY);
     await askFrom(driver, 'sync.refresh', {connection: guarded});
@@ -165,7 +166,7 @@ describe('in Chromium', () => {
     await readAgain(driver, guarded, 0);
     const {goodAt} = await meta(driver, guarded);
     await heldRead();
-    await setSession('locksAt: Date.now() - 1');
+    await passDeadline();
     release();
     await expect.poll(async () => (await meta(driver, guarded)).state, PATIENT).toBe('locked');
     expect((await meta(driver, guarded)).goodAt).toBe(goodAt);
