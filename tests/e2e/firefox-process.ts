@@ -14,6 +14,8 @@ export interface FirefoxProcess {
 }
 
 const CLOSE_LIMIT_MS = 30_000;
+/** Far more than a start takes; one that hangs is killed and made once more. */
+const START_LIMIT_MS = 60_000;
 
 /** Written into the profile; the remote agent itself switches off updates, telemetry and first-run pages. */
 const settings = (proxyPort: number): Record<string, string | number | boolean> => ({
@@ -44,6 +46,10 @@ export async function startFirefox(profile: string, proxyPort: number): Promise<
     ([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});\n`,
   );
   writeFileSync(join(profile, 'user.js'), lines.join(''));
+  return spawnFirefox(path, profile).catch(() => spawnFirefox(path, profile));
+}
+
+async function spawnFirefox(path: string, profile: string): Promise<FirefoxProcess> {
   const child = spawn(path, flags(profile), {
     stdio: ['ignore', 'ignore', 'pipe'],
     env: {...process.env, MOZ_REMOTE_SETTINGS_DEVTOOLS: '1'},
@@ -53,8 +59,10 @@ export async function startFirefox(profile: string, proxyPort: number): Promise<
   const kill = (): void => void child.kill('SIGKILL');
   process.once('exit', kill);
   void gone.then(() => process.off('exit', kill));
+  const hung = setTimeout(kill, START_LIMIT_MS);
   const bidi = await connectBidi(`${await agentAddress(child)}/session`);
   await bidi.send('session.new', {capabilities: {alwaysMatch: {acceptInsecureCerts: true}}});
+  clearTimeout(hung);
   return {
     bidi,
     async end(hard) {
