@@ -81,7 +81,7 @@ describe.each(browsers)('in $name', ({name, launch}) => {
         expect((await meta(driver, guarded)).state).toBe('locked');
         expect((await whatIsKept(driver)).session).not.toHaveProperty(['vault.session']);
       },
-      240_000,
+      120_000,
     );
   });
 });
