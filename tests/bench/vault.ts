@@ -1,17 +1,17 @@
 /** Unlocking with both ways of stretching, and one message to the background beside a call to the browser itself. */
-import {cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {mkdtempSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {launchChromium} from '../e2e/chromium-driver.ts';
 import type {Driver} from '../e2e/driver.ts';
 import {askFrom} from '../e2e/kept.ts';
 import {connectIn, PASSPHRASE, vaultInfo} from '../e2e/secrets.ts';
+import {withoutWasm} from '../e2e/without-wasm.ts';
 import {READ_ONLY_KEY} from '../simulator/api/keys.ts';
 import {startSimulator} from '../simulator/server.ts';
 import type {Row} from './main.ts';
 import {median} from './probe.ts';
 
-const BUILT = '.output/chrome-mv3';
 const ROUNDS = 9;
 const MESSAGES = 200;
 
@@ -50,14 +50,6 @@ export async function benchVault(): Promise<Row[]> {
     await simulator.close();
     rmSync(folder, {recursive: true, force: true});
   }
-}
-
-/** The production build as it runs where WebAssembly is off. */
-function withoutWasm(folder: string): string {
-  cpSync(BUILT, folder, {recursive: true});
-  const path = join(folder, 'manifest.json');
-  writeFileSync(path, readFileSync(path, 'utf8').replace(" 'wasm-unsafe-eval'", ''));
-  return folder;
 }
 
 /** Median time from the passphrase on its port to the answer. Throws where the vault is not stretched that way. */

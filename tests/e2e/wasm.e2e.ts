@@ -1,5 +1,5 @@
 /** A browser where WebAssembly is off: the same build, but its content security policy no longer allows it. */
-import {cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {mkdtempSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
@@ -8,23 +8,14 @@ import {launchChromium} from './chromium-driver.ts';
 import {askFrom} from './kept.ts';
 import {connectIn, PASSPHRASE, unlockWith, vaultInfo} from './secrets.ts';
 import {setStage} from './stage.ts';
+import {withoutWasm} from './without-wasm.ts';
 
 const BUILT = '.output/chrome-mv3';
-
-/** The production build without `'wasm-unsafe-eval'`, which is what a policy or a hardened browser makes of it. */
-function withoutWasm(folder: string): void {
-  cpSync(BUILT, folder, {recursive: true});
-  const path = join(folder, 'manifest.json');
-  const before = readFileSync(path, 'utf8');
-  const after = before.replace(" 'wasm-unsafe-eval'", '');
-  expect(after).not.toBe(before);
-  writeFileSync(path, after);
-}
 
 describe('V11 wasm_blocked_fallback', () => {
   const folder = mkdtempSync(join(tmpdir(), 'podometer-no-wasm-'));
   const stage = setStage(launchChromium, 'left-volume');
-  beforeAll(() => withoutWasm(folder));
+  beforeAll(() => void withoutWasm(folder));
   afterAll(() => rmSync(folder, {recursive: true, force: true}));
 
   it('an Argon2id vault says what is wrong, and is not called wrong passphrase', async () => {
