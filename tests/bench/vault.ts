@@ -62,7 +62,7 @@ async function unlockMs(driver: Driver, kdf: string): Promise<number> {
       await browser.runtime.sendMessage({name: 'vault.lock', input: {}});
       const began = performance.now();
       const result = await new Promise(done => {
-        const port = browser.runtime.connect({name: 'podometer.key'});
+        const port = globalThis.secretPort = browser.runtime.connect({name: 'podometer.key'});
         port.onMessage.addListener(done);
         port.postMessage({do: 'unlock', passphrase: '${PASSPHRASE}'});
       });

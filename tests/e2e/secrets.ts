@@ -7,19 +7,14 @@ import {askFrom} from './kept.ts';
 export const PASSPHRASE = 'bavo miru tesa kolu vide';
 
 /** The background's answer; a port that closes without one is `no answer`. */
-export async function sendSecret(driver: Driver, entry: SecretEntry): Promise<KeyResult | 'no answer'> {
-  const once = (): Promise<KeyResult | 'no answer'> =>
-    driver.extension(`new Promise(done => {
-      const port = browser.runtime.connect({name: 'podometer.key'});
-      port.onMessage.addListener(done);
-      port.onDisconnect.addListener(() => done('no answer'));
-      setTimeout(() => done('no answer'), 20_000);
-      port.postMessage(${JSON.stringify(entry)});
-    })`);
-  const first = await once();
-  // Right after a start of the browser a port may lead nowhere.
-  return first === 'no answer' ? once() : first;
-}
+export const sendSecret = (driver: Driver, entry: SecretEntry): Promise<KeyResult | 'no answer'> =>
+  driver.extension(`new Promise(done => {
+    // Held by the page: a port that nothing refers to is collected, and its answer lost.
+    const port = globalThis.secretPort = browser.runtime.connect({name: 'podometer.key'});
+    port.onMessage.addListener(done);
+    port.onDisconnect.addListener(() => done('no answer'));
+    port.postMessage(${JSON.stringify(entry)});
+  })`);
 
 /** Connects a key in a slot and gives the connection's id. Throws with the refusal. */
 export async function connectIn(
