@@ -23,8 +23,6 @@ export default defineConfig({
           include: ['tests/e2e/**/*.e2e.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          // At the edge of a worker's life a browser now and then loses a message of the test's own page; twice is a defect.
-          retry: 1,
           fileParallelism: false,
         },
       },

@@ -44,7 +44,8 @@ function installPackages() {
   console.error('Installing packages from the lockfile …');
   // A script started by npm knows npm's own path; without it, npm stands on the PATH.
   const npm = process.env.npm_execpath;
-  const args = ['ci', '--loglevel=error', '--no-progress'];
+  // Told outright: with NODE_ENV=production set, npm leaves out what the tasks run on.
+  const args = ['ci', '--include=dev', '--include=optional', '--loglevel=error', '--no-progress'];
   const run = npm?.endsWith('npm-cli.js')
     ? spawnSync(process.execPath, [npm, ...args], {cwd: root, encoding: 'utf8'})
     : spawnSync('npm', args, {cwd: root, encoding: 'utf8', shell: process.platform === 'win32'});

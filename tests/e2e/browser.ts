@@ -84,10 +84,20 @@ async function closeAll(context: BrowserContext, ownProfile: string | undefined)
   if (ownProfile) rmSync(ownProfile, {recursive: true, force: true, maxRetries: 5});
 }
 
+/** Chromium now and then drops a message that arrives while a worker is being installed: no answer ever comes. */
+const ACTIVATED = `new Promise(done => {
+  const worker = self.serviceWorker;
+  const look = () => worker.state === 'activated' && done();
+  worker.addEventListener('statechange', look);
+  look();
+})`;
+
 /** A worker that throws while it starts never shows itself: then the browser is closed and the reason is looked for there. */
 async function startedWorker(context: BrowserContext): Promise<Worker> {
   try {
-    return context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
+    const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
+    await worker.evaluate(ACTIVATED);
+    return worker;
   } catch {
     await context.close();
     throw new Error("The extension's background did not start: it threw, or its manifest was refused.");
