@@ -11,7 +11,8 @@ const PAUSE_MS: Ms = 30_000;
 export interface DatabaseSpec<S extends DBSchema> {
   name: string;
   version: number;
-  upgrade(db: IDBPDatabase<S>, from: number): void;
+  /** `stop` ends it, and with it the database where it is new. */
+  upgrade(db: IDBPDatabase<S>, from: number, stop: () => void): void;
 }
 
 /** When a database was last waited for in vain, by its name. */
@@ -33,11 +34,36 @@ export async function useDatabase<S extends DBSchema, T>(
   }
 }
 
+/** Like `useDatabase`, for work that only looks: undefined where there is no such database, and none is made. */
+export async function readDatabase<S extends DBSchema, T>(
+  spec: DatabaseSpec<S>,
+  work: (db: IDBPDatabase<S>) => Promise<T>,
+): Promise<T | undefined> {
+  let isMissing = false;
+  const looking: DatabaseSpec<S> = {
+    ...spec,
+    upgrade(db, from, stop) {
+      if (from > 0) return spec.upgrade(db, from, stop);
+      isMissing = true;
+      stop();
+    },
+  };
+  return useDatabase(looking, work).catch(error => {
+    if (!isMissing) throw error;
+    return undefined;
+  });
+}
+
 function open<S extends DBSchema>(spec: DatabaseSpec<S>, late: () => void): Promise<IDBPDatabase<S>> {
   let given = false;
   const opened = new Promise<IDBPDatabase<S>>((resolve, reject) => {
     openDB<S>(spec.name, spec.version, {
-      upgrade: (db, from) => spec.upgrade(db, from),
+      upgrade(db, from, _to, tx) {
+        spec.upgrade(db, from, () => {
+          tx.done.catch(() => {});
+          tx.abort();
+        });
+      },
       blocked: () => reject(new Error('database-blocked')),
       blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close(),
     }).then(db => {

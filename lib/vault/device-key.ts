@@ -1,6 +1,6 @@
 /** The vault's own IndexedDB, which no content script can reach: device keys and the second copy of the envelope. */
 import type {DBSchema} from 'idb';
-import {type DatabaseSpec, useDatabase} from '../platform/database.ts';
+import {type DatabaseSpec, readDatabase, useDatabase} from '../platform/database.ts';
 import {randomId} from './bytes.ts';
 
 /** A key that cannot be exported by script. On disk it is not protected: see docs on what the device slot is worth. */
@@ -26,8 +26,8 @@ const spec: DatabaseSpec<KeyStore> = {
 };
 
 /** The device keys of this profile: one, and for a moment two while keys move from the old to the new one. */
-export function readDeviceKeys(): Promise<DeviceKey[]> {
-  return useDatabase(spec, db => db.getAll('k'));
+export async function readDeviceKeys(): Promise<DeviceKey[]> {
+  return (await readDatabase(spec, db => db.getAll('k'))) ?? [];
 }
 
 /** A new device key, on disk before it is used. */
@@ -53,7 +53,7 @@ export function dropDeviceKeys(except: string | undefined): Promise<void> {
 
 /** The envelope's text as kept here. */
 export function readCopy(): Promise<string | undefined> {
-  return useDatabase(spec, db => db.get('vault', 'vault'));
+  return readDatabase(spec, db => db.get('vault', 'vault'));
 }
 
 /** Replaces the text, or removes it, and waits until it is on disk. */

@@ -6,7 +6,6 @@ import type {Driver, Tab} from './driver.ts';
 export interface Kept {
   local: Record<string, unknown>;
   session: Record<string, unknown>;
-  /** Those that hold a record; a look at one that is gone makes an empty one. */
   databases: string[];
   alarms: string[];
   badge: string;
@@ -18,19 +17,7 @@ export interface Kept {
 const KEPT = `(async () => ({
   local: await browser.storage.local.get(null),
   session: await browser.storage.session.get(null),
-  databases: (await Promise.all((await indexedDB.databases()).map(({name}) => new Promise((done, fail) => {
-    const opening = indexedDB.open(name);
-    opening.onerror = fail;
-    opening.onsuccess = async () => {
-      const db = opening.result;
-      const counts = [...db.objectStoreNames].map(store => new Promise(counted => {
-        db.transaction(store).objectStore(store).count().onsuccess = ({target}) => counted(target.result);
-      }));
-      const full = (await Promise.all(counts)).some(count => count > 0);
-      db.close();
-      done(full ? [name] : []);
-    };
-  })))).flat().sort(),
+  databases: (await indexedDB.databases()).map(({name}) => name).sort(),
   alarms: (await browser.alarms.getAll()).map(({name}) => name),
   badge: await browser.action.getBadgeText({}),
   granted: await browser.permissions.getAll().then(({permissions, data_collection = []}) => {
