@@ -52,7 +52,6 @@ describe.each(releases)('B4 upgrade_path: from %s', release => {
   });
 
   it('the key is usable, under its label', async () => {
-    simulator.requests.length = 0;
     await expect
       .poll(
         async () => {
