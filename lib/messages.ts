@@ -12,7 +12,16 @@ import type {KeySlot, VaultInfo} from './vault/vault.ts';
 
 export type {KeySlot} from './vault/vault.ts';
 
-export type ConsolePageName = 'pods' | 'serverless' | 'endpoint' | 'storage' | 'other';
+export type ConsolePageName =
+  | 'home'
+  | 'pods'
+  | 'deploy'
+  | 'serverless'
+  | 'endpoint'
+  | 'storage'
+  | 'billing'
+  | 'settings'
+  | 'other';
 
 /** What the console's content script may see: ready words about the chosen connection to Runpod only. */
 export interface OverlayView {

@@ -6,7 +6,17 @@ const finding = z.string().check(z.regex(/^[a-z-]{1,40}:[\w-]{1,64}$/));
 const step = z.string().check(z.regex(/^[a-z]{1,20}:[\w-]{1,64}$/));
 
 export const viewInput = z.strictObject({
-  page: z.enum(['pods', 'serverless', 'endpoint', 'storage', 'other']),
+  page: z.enum([
+    'home',
+    'pods',
+    'deploy',
+    'serverless',
+    'endpoint',
+    'storage',
+    'billing',
+    'settings',
+    'other',
+  ]),
   from: z.int().check(z.nonnegative(), z.maximum(100_000)),
   fresh: z.boolean(),
   whatIf: z.optional(z.array(step).check(z.maxLength(20))),

@@ -20,10 +20,14 @@ const ANSWER_BYTES = 31 * 1024;
 const DAY: Ms = 86_400_000;
 
 const KINDS: Readonly<Record<ConsolePageName, readonly Chip['kind'][]>> = {
+  home: [],
   pods: ['pod'],
+  deploy: [],
   serverless: ['endpoint'],
   endpoint: ['endpoint', 'worker'],
   storage: ['volume'],
+  billing: [],
+  settings: [],
   other: [],
 };
 

@@ -27,7 +27,17 @@ const exactly = (properties: Record<string, Shape>, ...optional: string[]): Shap
 const REVIEWED: Record<string, Shape> = {
   'overlay.view': exactly(
     {
-      page: words('pods', 'serverless', 'endpoint', 'storage', 'other'),
+      page: words(
+        'home',
+        'pods',
+        'deploy',
+        'serverless',
+        'endpoint',
+        'storage',
+        'billing',
+        'settings',
+        'other',
+      ),
       from: {type: 'integer', minimum: 0, maximum: 100_000},
       fresh: {type: 'boolean'},
       whatIf: {type: 'array', items: text('^[a-z]{1,20}:[\\w-]{1,64}$'), maxItems: 20},
