@@ -23,20 +23,16 @@ const KINDS = {
 type Amount = keyof typeof KINDS;
 const AMOUNTS = Object.keys(KINDS) as Amount[];
 
-const amounts = z.object(
-  Object.fromEntries(AMOUNTS.map(name => [name, z.nullish(money)])) as Record<
-    Amount,
-    z.ZodMiniOptional<z.ZodMiniNullable<typeof money>>
-  >,
-);
+const amounts = Object.fromEntries(AMOUNTS.map(name => [name, z.nullish(money)])) as Record<
+  Amount,
+  z.ZodMiniOptional<z.ZodMiniNullable<typeof money>>
+>;
+const bucket = z.object({...amounts, startTime: instant, totalAmount: money});
 
 /** `/v2/billing`: one record per bucket with activity. */
-export const billing = listOf(
-  'records',
-  z.pipe(z.extend(amounts, {startTime: instant, totalAmount: money}), z.transform(toBucket)),
-);
+export const billing = listOf('records', z.pipe(bucket, z.transform(toBucket)));
 
-function toBucket(record: z.output<typeof amounts> & {startTime: number; totalAmount: number}): Bucket {
+function toBucket(record: z.output<typeof bucket>): Bucket {
   const by: Bucket['by'] = {};
   let rest = record.totalAmount;
   for (const name of AMOUNTS) {
