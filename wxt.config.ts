@@ -33,6 +33,12 @@ const plainStart = {
     const [, path] = /virtual:wxt-content-script-isolated-world-entrypoint\?(.+)/.exec(id) ?? [];
     return path && `import script from ${JSON.stringify(path)}; script.main();`;
   },
+  /** What is there for the build and for tests is of no use in the page: 0.2 KB of its 14. */
+  transform(code: string, id: string) {
+    if (id.endsWith('.content.tsx')) return code.replace(/(?<=defineContentScript\(\{)[^]*?(?=main\()/, '');
+    if (id.includes('/lib/overlays/')) return code.replace(/(?<=\n {2})urls: \[[^\]]*\],/, '');
+    return undefined;
+  },
 };
 
 /** What a store's reviewer needs to build the same bytes; a list of what goes in, so that nothing else ever does. */
