@@ -35,7 +35,8 @@ const plainStart = {
   },
   /** What is there for the build and for tests is of no use in the page: 0.2 KB of its 14. */
   transform(code: string, id: string) {
-    if (id.endsWith('.content.tsx')) return code.replace(/(?<=defineContentScript\(\{)[\s\S]*?(?=main\()/, '');
+    if (id.endsWith('.content.tsx'))
+      return code.replace(/(?<=defineContentScript\(\{)[\s\S]*?(?=main\()/, '');
     if (id.includes('/lib/overlays/')) return code.replace(/(?<=\n {2})urls: \[[^\]]*\],/, '');
     return undefined;
   },
