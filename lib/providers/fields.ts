@@ -36,12 +36,12 @@ export const money = moneyFrom(0);
 export const signedMoney = moneyFrom(-MAX_NUMBER);
 
 function moneyFrom(least: number) {
-  const fits = (value: string | number): boolean => {
+  const fits = (value: unknown): boolean => {
     const amount = parseMoney(value);
     return amount !== undefined && amount >= least * 1e6 && amount <= MAX_NUMBER * 1e6;
   };
   return z.pipe(
-    z.union([z.number(), z.string()]).check(z.refine(fits)),
+    z.unknown().check(z.refine(fits)),
     z.transform((value): Micros => parseMoney(value) ?? 0),
   );
 }
