@@ -4,7 +4,7 @@ import {timeLeft} from '../balance.ts';
 import {isRunning} from '../burn.ts';
 import {HOUR} from '../runway.ts';
 import type {Runway} from '../view.ts';
-import {ACCOUNT, defineFinding, type Finding, readWhole} from './contract.ts';
+import {defineFinding, readWhole, type Seen} from './contract.ts';
 
 export default defineFinding({
   id: 'data-at-risk',
@@ -26,14 +26,11 @@ export default defineFinding({
 const wouldBeTerminated = (pods: Pod[]): Pod[] =>
   pods.filter(pod => isRunning(pod) && pod.networkVolumes.length === 0);
 
-function found(runway: Runway & {kind: 'ends'}, lost: Pod[]): Finding {
+function found(runway: Runway & {kind: 'ends'}, lost: Pod[]): Seen {
   const names = lost.slice(0, 3).map(pod => pod.name);
   return {
-    id: 'data-at-risk:account',
-    rule: 'data-at-risk',
     severity: 'critical',
     confidence: 'confirmed',
-    resource: ACCOUNT,
     title: {key: 'risk_title', with: [{span: runway.left}, {at: runway.at}]},
     evidence: [
       {key: 'risk_ends', with: [{at: runway.at}]},
