@@ -169,7 +169,7 @@ test('a chip is one text', () => {
     estimated: true,
   };
   expect(chipWords(chip, NOW)).toMatchObject({
-    text: '$0.69/h · price unknown',
+    text: '$0.69/h ·\u00a0price\u00a0unknown',
     title: 'Podometer: estimate from list prices and sizes',
     mark: {tone: 'warn', label: 'Watch'},
   });

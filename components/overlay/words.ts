@@ -58,7 +58,8 @@ export function chipWords({id, kind, tone, icon, parts, estimated}: Chip, now: n
     kind,
     tone,
     ...(icon && {mark: markWords(tone, icon)}),
-    text: parts.map(part => say(part, now)).join(' · '),
+    // Parts do not break: the chip leaves whole ones out where there is no room.
+    text: parts.map(part => say(part, now).replaceAll(' ', '\u00a0')).join(' ·\u00a0'),
     title: t(estimated ? 'overlay_chip_estimate' : 'overlay_chip'),
   };
 }

@@ -27,11 +27,10 @@ export interface ChipLayer {
 /** New chips a frame, so that a thousand rows never hold the page up. */
 const PER_FRAME = 150;
 const STYLE: readonly [string, string][] = [
-  ['display', 'inline-flex'],
+  ['display', 'inline-block'],
   ['vertical-align', 'middle'],
   // Taller than a line of small type: rows keep their height.
   ['margin-block', '-3px'],
-  ['margin-inline-start', '8px'],
 ];
 
 export function createChips(language: Language): ChipLayer {
@@ -64,10 +63,22 @@ export function createChips(language: Language): ChipLayer {
 function stick(entry: Stuck, line: Element, {overlay, chip}: ChipPlan, theme: Theme): void {
   const {element, mount} = entry;
   if (element.dataset.theme !== theme) element.dataset.theme = theme;
-  if (element.parentElement !== line) line.append(element);
+  if (element.parentElement !== line) settle(element, line);
   if (entry.drawn === chip) return;
   render(overlay.render(chip), mount);
   entry.drawn = chip;
+}
+
+/**
+ * As wide as what the text before it leaves of the line, at 7 px a letter, and taken back by its margin: a chip
+ * starts no new line. For the cell's own width it counts as a percentage, by its words: a column with room grows.
+ */
+function settle(element: HTMLElement, line: Element): void {
+  const {style} = element;
+  const width = `max(40%, 100% - ${7 * ((line.lastChild as Partial<Text>).data?.trim().length ?? 0)}px)`;
+  style.setProperty('width', width, 'important');
+  style.setProperty('margin-inline', `8px calc(-8px - ${width})`, 'important');
+  line.append(element);
 }
 
 /** `<id>` for the first place, `<id> 2` for its drawer. */

@@ -168,6 +168,6 @@ test('a chip writes its parts with dots between', () => {
   };
   const box = document.createElement('div');
   render(podsChips.render(chipWords(chip, NOW)), box);
-  expect(box.textContent).toMatch(/^\$0\.69\/h · .+/);
+  expect(box.textContent).toMatch(/^\$0\.69\/h ·\u00a0.+/);
   expect(box.firstElementChild?.className).toBe('chip tone-warn');
 });
