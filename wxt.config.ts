@@ -1,4 +1,5 @@
 /** Build and manifest; hosts and CSP derive from what the providers declare, so neither can ask for more. */
+import {readdirSync} from 'node:fs';
 import {defineConfig} from 'wxt';
 import {providers} from './lib/providers/index.ts';
 
@@ -42,6 +43,29 @@ const plainStart = {
   },
 };
 
+/** Packages, then our layers, each after those it builds on. */
+const ORDER = ['lib/vault', 'lib/storage', 'lib/providers', 'lib/domain', 'components', 'lib/app'];
+
+/**
+ * The background's modules in that order, for gzip looks back 32 KB only, and a file is most like its neighbours: 1.2 KB.
+ * Nothing else comes of it: what is not used is left out as before (`sideEffects` in package.json).
+ */
+const byLayer = {
+  name: 'by-layer',
+  enforce: 'pre' as const,
+  transform(code: string, id: string) {
+    if (!id.endsWith('/entrypoints/background.ts')) return undefined;
+    const modules = ['hash-wasm', 'zod/mini', ...ORDER.flatMap(modulesOf)];
+    return `${modules.map(name => `import ${JSON.stringify(name)};`).join('')}${code}`;
+  },
+};
+
+const modulesOf = (folder: string): string[] =>
+  readdirSync(`${import.meta.dirname}/${folder}`, {recursive: true, encoding: 'utf8'})
+    .filter(path => path.endsWith('.ts') && !path.endsWith('.test.ts'))
+    .map(path => `${import.meta.dirname}/${folder}/${path}`.replaceAll('\\', '/'))
+    .sort();
+
 /** What a store's reviewer needs to build the same bytes; a list of what goes in, so that nothing else ever does. */
 const sources = [
   ...['entrypoints/**', 'components/**', 'lib/**', 'public/**', 'scripts/**'],
@@ -78,9 +102,8 @@ export default defineConfig({
   // Chrome 120 has no `light-dark()`, nor do we use it; for an older target its stand-in would be added to every sheet.
   vite: () => ({build: {...smaller, modulePreload: false, cssTarget: ['chrome123', 'firefox140']}}),
   hooks: {
-    'vite:build:extendConfig': (entrypoints, config) => {
-      if (entrypoints.every(({type}) => type !== 'content-script')) return;
-      config.plugins = [plainStart, ...(config.plugins ?? [])];
+    'vite:build:extendConfig': (_entrypoints, config) => {
+      config.plugins = [plainStart, byLayer, ...(config.plugins ?? [])];
     },
   },
 });
