@@ -49,7 +49,6 @@ const handle = <N extends MessageName>(
   room: Room = ROOM,
 ): Handler<N> => ({input: input as z.ZodMiniType<Input<N>>, run, room});
 const nothing = z.strictObject({});
-const nothingBack = z.literal(null);
 const dismissal = z.strictObject({
   finding: z.string().check(z.maxLength(100)),
   until: z.int().check(z.positive()),
@@ -60,8 +59,8 @@ const done = (work: Promise<unknown>): Promise<null> => work.then(() => null);
 /** Exhaustive by type: a message without a handler does not compile. */
 const table: {[N in MessageName]: Handler<N>} = {
   'overlay.view': {...handle(viewInput, view), output: overlayView},
-  'overlay.open': {...handle(openInput, ({what}) => done(open(what))), output: nothingBack},
-  'overlay.dismiss': {...handle(dismissInput, input => done(dismiss(input))), output: nothingBack},
+  'overlay.open': {...handle(openInput, ({what}) => done(open(what))), output: z.null()},
+  'overlay.dismiss': {...handle(dismissInput, input => done(dismiss(input))), output: z.null()},
   'sync.refresh': handle(z.strictObject({connection: z.optional(connection)}), input =>
     done(refresh(input.connection)),
   ),
