@@ -81,7 +81,14 @@ export interface RuleFacts {
 /** Name → [input, output]. `overlay.*` may come from the console's content script, all others only from our pages. */
 export type Messages = {
   'overlay.view': [
-    {page: ConsolePageName; from: number; fresh: boolean; whatIf?: readonly string[] | undefined},
+    {
+      page: ConsolePageName;
+      from: number;
+      fresh: boolean;
+      whatIf?: readonly string[] | undefined;
+      /** So many chips were wanted on this page and none found its row; for diagnostics. */
+      unplaced?: number | undefined;
+    },
     OverlayView,
   ];
   'overlay.open': [{what: 'popup' | 'options'}, null];

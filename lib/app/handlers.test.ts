@@ -119,6 +119,9 @@ describe('input and output', () => {
     ['overlay.view', {page: 'pods', from: -1, fresh: false}, 'bad-input'],
     ['overlay.view', {page: 'pods', from: 0, fresh: false, whatIf: Array(21).fill('pod:a')}, 'bad-input'],
     ['overlay.view', {page: 'pods', from: 0, fresh: false, whatIf: ['x'.repeat(81)]}, 'bad-input'],
+    ['overlay.view', {page: 'pods', from: 0, fresh: false, unplaced: 0}, 'bad-input'],
+    ['overlay.view', {page: 'pods', from: 0, fresh: false, unplaced: 100_001}, 'bad-input'],
+    ['overlay.view', {page: 'pods', from: 0, fresh: false, unplaced: 'e9ohprt7xzfdgr'}, 'bad-input'],
     ['overlay.view', undefined, 'bad-input'],
     ['overlay.open', {what: 'https://evil.com'}, 'bad-input'],
     ['overlay.view', {page: 'pods', from: 0, fresh: false, whatIf: ['<b>']}, 'bad-input'],
@@ -206,6 +209,19 @@ describe("the console's view", () => {
     const id = (await ask([]))!.choices[0]!.id;
     expect((await ask([id]))?.result).toMatch(/^Then /);
     expect((await ask(['pod:unknown', 'volume:0']))?.result).toBeUndefined();
+  });
+
+  it('tells our own pages, and nobody else, on which page no chip found its row', async () => {
+    expect(await say('overlay.view', {page: 'pods', from: 0, fresh: false, unplaced: 7})).toMatchObject({
+      ok: true,
+    });
+    await viewOf('storage');
+    const told = {event: 'chips.unplaced', fields: {page: 'pods', chips: 7}};
+    expect(await say('diagnostics.log', {}, page)).toMatchObject({
+      ok: true,
+      value: {on: false, entries: [told]},
+    });
+    expect(say('diagnostics.log', {})).toBeUndefined();
   });
 
   it('counts as watching, and a fresh one reads again', async () => {

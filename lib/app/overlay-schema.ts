@@ -20,6 +20,7 @@ export const viewInput = z.strictObject({
   from: z.int().check(z.nonnegative(), z.maximum(100_000)),
   fresh: z.boolean(),
   whatIf: z.optional(z.array(step).check(z.maxLength(20))),
+  unplaced: z.optional(z.int().check(z.positive(), z.maximum(100_000))),
 });
 export const openInput = z.strictObject({what: z.enum(['popup', 'options'])});
 export const dismissInput = z.strictObject({

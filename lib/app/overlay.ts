@@ -7,6 +7,7 @@ import type {AccountView, Chip} from '../domain/view.ts';
 import {type ConsolePageName, type Input, lastView, type OverlayView} from '../messages.ts';
 import {browser} from '../platform/browser.ts';
 import {now} from '../platform/clock.ts';
+import {noteUnplaced} from '../platform/log.ts';
 import {providerById} from '../providers/index.ts';
 import {sizeOf} from './room.ts';
 import {noteSeen} from './session.ts';
@@ -49,8 +50,10 @@ export function provideWriter(writer: Writer): void {
 type Unwritten = Pick<OverlayView, 'words'> & {chips: Chip[]};
 
 /** The view for one console page, from chip number `from` on; `fresh` reads the account again first. */
-export async function view({page, from, fresh, whatIf = []}: Input<'overlay.view'>): Promise<OverlayView> {
+export async function view(input: Input<'overlay.view'>): Promise<OverlayView> {
+  const {page, from, fresh, whatIf = [], unplaced} = input;
   const at = now();
+  if (unplaced) await noteUnplaced(page, unplaced);
   await noteSeen(at);
   const before = await consoleAccount();
   if (fresh && before) await refresh(before.id);

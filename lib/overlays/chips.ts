@@ -21,6 +21,8 @@ interface Stuck extends Host {
 export interface ChipLayer {
   /** Brings the page in line with the plan; true when there is more to do in a next frame. */
   place(plan: ReadonlyMap<string, ChipPlan>, theme: Theme): boolean;
+  /** Whether any chip stands in the page. */
+  any(): boolean;
   clear(): void;
 }
 
@@ -57,7 +59,7 @@ export function createChips(language: Language): ChipLayer {
   const clear = () => {
     for (const [key, entry] of stuck) drop(key, entry);
   };
-  return {place, clear};
+  return {place, any: () => stuck.size > 0, clear};
 }
 
 function stick(entry: Stuck, line: Element, {overlay, chip}: ChipPlan, theme: Theme): void {

@@ -60,7 +60,7 @@ function start(overlays: readonly Overlay[], {isAlive, now, language, farewell}:
       if (signal.aborted) return;
       dress();
       session.follow();
-      session.keepFresh();
+      session.beat(chips.any());
     },
     rest: session.rest,
   });

@@ -1,6 +1,6 @@
 /** What is known on one console page: where it is, the last view, its chips, and when to ask again. */
 import type {ChipWords} from '../../components/overlay/model.ts';
-import type {ConsolePageName} from '../messages.ts';
+import {ask, type ConsolePageName} from '../messages.ts';
 import type {ChipPlan} from './chips.ts';
 import type {ChipOverlay, Overlay, OverlayShown} from './contract.ts';
 import {createFeed} from './feed.ts';
@@ -16,8 +16,8 @@ export interface Session {
   suppose(ids: readonly string[]): Promise<void>;
   /** Follows the address of the page. */
   follow(): void;
-  /** Asks when the last question is a minute old. */
-  keepFresh(): void;
+  /** Once a second: asks when the last question is a minute old, and tells where no chip ever stood. */
+  beat(anyChip: boolean): void;
   /** Hands over nothing more until it is asked again. */
   rest(): void;
 }
@@ -37,6 +37,10 @@ const ASK_EVERY_MS = 60_000;
 const SILENT_MS = 3 * ASK_EVERY_MS;
 /** A person clicking through the console asks once, where they stop. */
 const SETTLE_MS = 100;
+/** Seconds in sight, from when the chips are known: a page that shows no row by then has none that we can find. */
+const LOOK_FOR_S = 5;
+/** A page whose rows were found has rows, whatever it shows next: counted on from here, five never comes. */
+const FOUND = Number.NaN;
 const NO_CHIPS: ReadonlyMap<string, ChipPlan> = new Map();
 
 const here = () => [location.href, pageOf(location.href)] as const;
@@ -46,6 +50,7 @@ export function createSession({overlays, now, changed, gone}: SessionOptions): S
   let plan = NO_CHIPS;
   let askedAt = 0;
   let settled: ReturnType<typeof setTimeout> | undefined;
+  let looked = 0;
   const {show, view} = createView(now, changed);
   const chips = (all: ChipWords[]) => {
     plan = planOf(overlays, page, all);
@@ -60,7 +65,10 @@ export function createSession({overlays, now, changed, gone}: SessionOptions): S
     if (location.href === url) return;
     const before = page;
     [url, page] = here();
-    if (page !== before) chips([]);
+    if (page !== before) {
+      looked = 0;
+      chips([]);
+    }
     clearTimeout(settled);
     settled = setTimeout(() => void read(false), SETTLE_MS);
   };
@@ -69,17 +77,17 @@ export function createSession({overlays, now, changed, gone}: SessionOptions): S
     clearTimeout(settled);
     askedAt = 0;
   };
-  const keepFresh = () => void (now() - askedAt >= ASK_EVERY_MS && read(false));
-  return {
-    page: () => page,
-    view,
-    plan: () => plan,
-    read,
-    suppose: feed.suppose,
-    follow,
-    keepFresh,
-    rest,
+  const beat = (anyChip: boolean) => {
+    if (now() - askedAt >= ASK_EVERY_MS) void read(false);
+    if (plan.size) looked += anyChip ? FOUND : 1;
+    if (looked === LOOK_FOR_S) tellUnplaced(page, plan.size);
   };
+  return {page: () => page, view, plan: () => plan, read, suppose: feed.suppose, follow, beat, rest};
+}
+
+/** The background keeps it for diagnostics; what it answers is known already. */
+function tellUnplaced(page: ConsolePageName, unplaced: number): void {
+  ask('overlay.view', {page, from: 0, fresh: false, unplaced}).catch(() => {});
 }
 
 /** The last answer; its figures are stale once the background fell silent. */

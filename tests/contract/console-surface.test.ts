@@ -41,8 +41,10 @@ const REVIEWED: Record<string, Shape> = {
       from: {type: 'integer', minimum: 0, maximum: 100_000},
       fresh: {type: 'boolean'},
       whatIf: {type: 'array', items: text('^[a-z]{1,20}:[\\w-]{1,64}$'), maxItems: 20},
+      unplaced: {type: 'integer', exclusiveMinimum: 0, maximum: 100_000},
     },
     'whatIf',
+    'unplaced',
   ),
   'overlay.open': exactly({what: words('popup', 'options')}),
   'overlay.dismiss': exactly({

@@ -83,6 +83,17 @@ async function heldBy(page: Page): Promise<Held> {
   return {heap: of('JSHeapUsedSize'), nodes: of('Nodes'), listeners: of('JSEventListeners')};
 }
 
+/** The resource of a chip that stands in no row, in another's, or before its id. */
+const MISPLACED = `function () {
+  const {resource} = this.dataset;
+  const {host} = this.getRootNode();
+  const row = host.closest('tr, li, article') ?? document.createElement('p');
+  const texts = document.createTreeWalker(row, NodeFilter.SHOW_TEXT);
+  while (texts.nextNode() && !texts.currentNode.data.includes(resource));
+  const isBehind = host.compareDocumentPosition(texts.currentNode) & Node.DOCUMENT_POSITION_PRECEDING;
+  return {text: row.textContent.includes(resource) && isBehind ? '' : resource, x: 0, y: 0};
+}`;
+
 describe('Chromium, for 60 s', () => {
   let bench: Bench;
   let page: Page;
@@ -120,12 +131,8 @@ describe('Chromium, for 60 s', () => {
     expect(after.listeners / before.listeners).toBeLessThan(1.02);
   });
 
-  it('has each chip in the row of its resource', async () => {
-    const row = `function () {
-      const row = this.getRootNode().host.closest('tr, li, article');
-      return {text: row?.textContent.includes(this.dataset.resource) ? '' : this.dataset.resource, x: 0, y: 0};
-    }`;
-    const chips = await pierce(page, CHIP, row);
+  it('has each chip in the row of its resource, behind the id', async () => {
+    const chips = await pierce(page, CHIP, MISPLACED);
     expect(chips.length).toBeGreaterThan(60);
     expect(chips.map(({text}) => text).filter(Boolean)).toEqual([]);
   });

@@ -44,7 +44,8 @@ function rowsOf(ids: readonly string[], tick: number): SceneRow[] {
   const turn = tick % ROUND;
   if (isEmpty(turn)) return [];
   const shown = ids.filter((_, index) => !isFiltered(turn) || index % 3 !== 0);
-  const page = Math.floor(tick / 4) % Math.floor(shown.length / PER_PAGE);
+  // Longer than an order lasts: rows of one page change places too.
+  const page = Math.floor(tick / 8) % Math.floor(shown.length / PER_PAGE);
   const rows = sorted(shown.slice(page * PER_PAGE).slice(0, PER_PAGE), tick);
   return rows.map((id, index) => ({
     id,
