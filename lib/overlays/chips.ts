@@ -65,7 +65,8 @@ export function createChips(language: Language): ChipLayer {
 function stick(entry: Stuck, line: Element, {overlay, chip}: ChipPlan, theme: Theme): void {
   const {element, mount} = entry;
   if (element.dataset.theme !== theme) element.dataset.theme = theme;
-  if (element.parentElement !== line) settle(element, line);
+  // A host that writes its line anew appends to what it did not make: then the chip would stand before the id.
+  if (element.parentElement !== line || element.nextSibling) settle(element, line);
   if (entry.drawn === chip) return;
   render(overlay.render(chip), mount);
   entry.drawn = chip;

@@ -64,7 +64,8 @@ function start(overlays: readonly Overlay[], {isAlive, now, language, farewell}:
     },
     rest: session.rest,
   });
-  watchRoute(signal, () => quietly(session.follow));
+  // Coming back into sight follows too.
+  watchRoute(signal, () => document.hidden || quietly(session.follow));
   signal.onabort = () => [session.rest, chips.clear, () => dock.leave(signal.reason)].map(quietly);
 }
 

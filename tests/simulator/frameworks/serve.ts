@@ -13,7 +13,14 @@ const PAGE = `<!doctype html>
 <body><div id="root"></div><script type="module" src="/frameworks.js"></script></body>
 </html>`;
 
-const STYLE = 'article{display:flex;gap:8px} [data-line]{display:block}';
+/** All rows fit into one window. */
+const STYLE = `
+body { margin: 0; font-size: 9px; }
+#root { display: grid; grid-template-columns: repeat(3, 1fr); }
+p, ul { margin: 0; }
+td { padding: 0; }
+article, li { display: flex; gap: 8px; }
+[data-line] { display: block; }`;
 
 /** Answers every path with the page; `ids` are those of the pods it lists. */
 export async function frameworksHandler(ids: readonly string[]): Promise<Handler> {
