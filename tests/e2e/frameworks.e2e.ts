@@ -129,7 +129,7 @@ describe('Chromium, for 60 s', () => {
     expect((after.heap - before.heap - (bareAfter - bareBefore)) / before.heap).toBeLessThan(0.03);
     expect(after.nodes / before.nodes).toBeLessThan(1.02);
     expect(after.listeners / before.listeners).toBeLessThan(1.02);
-  });
+  }, 300_000);
 
   it('has each chip in the row of its resource, behind the id', async () => {
     const chips = await pierce(page, CHIP, MISPLACED);

@@ -61,15 +61,20 @@ function start(): void {
     errors,
     said,
     tree: () => hostTree(document.documentElement),
-    async play(tick, everyMs) {
-      const sections = await opened;
-      while (probe.tick < tick) {
-        probe.tick += 1;
-        await Promise.all([...sections.map(show => show(probe.tick)), everyMs && pause(everyMs)]);
-        if (probe.tick % SUM_EVERY === 0) probe.sums.push(sumOf(probe.tree()));
-      }
+    play: (tick, everyMs) => {
+      played = played.then(() => playTo(tick, everyMs));
+      return played;
     },
   };
+  let played = Promise.resolve();
+  async function playTo(tick: number, everyMs?: number): Promise<void> {
+    const sections = await opened;
+    while (probe.tick < tick) {
+      probe.tick += 1;
+      await Promise.all([...sections.map(show => show(probe.tick)), everyMs && pause(everyMs)]);
+      if (probe.tick % SUM_EVERY === 0) probe.sums.push(sumOf(probe.tree()));
+    }
+  }
   Object.assign(window, {__frameworks: probe});
   void probe.play(0);
 }
