@@ -16,9 +16,10 @@ export function pageOf(url: string): ConsolePageName {
   return plain ?? PAGES.find(([pattern]) => pattern.test(path))?.[1] ?? 'other';
 }
 
-/** Calls back after each committed navigation inside the page. `navigate` would come before it, even when cancelled. */
+/** Calls back, in sight, after each committed navigation inside the page; whoever comes back into sight looks anyway. `navigate` would come before it, even when cancelled. */
 export function watchRoute(signal: AbortSignal, changed: () => void): void {
+  const heard = () => document.hidden || changed();
   const navigation = (globalThis as {navigation?: EventTarget}).navigation;
-  navigation?.addEventListener('navigatesuccess', changed, {signal});
-  addEventListener('popstate', changed, {signal});
+  navigation?.addEventListener('navigatesuccess', heard, {signal});
+  addEventListener('popstate', heard, {signal});
 }

@@ -64,8 +64,7 @@ function start(overlays: readonly Overlay[], {isAlive, now, language, farewell}:
     },
     rest: session.rest,
   });
-  // Coming back into sight follows too.
-  watchRoute(signal, () => document.hidden || quietly(session.follow));
+  watchRoute(signal, () => quietly(session.follow));
   signal.onabort = () => [session.rest, chips.clear, () => dock.leave(signal.reason)].map(quietly);
 }
 
