@@ -55,11 +55,3 @@ export const known = <const T extends string>(...values: T[]) =>
     text,
     z.transform((value): T | 'UNKNOWN' => values.find(each => each === value) ?? 'UNKNOWN'),
   );
-
-type Absent<T> = {[K in keyof T]: undefined extends T[K] ? K : never}[keyof T];
-type Given<T> = Omit<T, Absent<T>> & {[K in Absent<T>]?: Exclude<T[K], undefined>};
-
-/** The object without its undefined members, so that an unknown is absent and not stored. */
-export function given<T extends object>(value: T): Given<T> {
-  return Object.fromEntries(Object.entries(value).filter(([, member]) => member !== undefined)) as Given<T>;
-}

@@ -1,7 +1,8 @@
 /** What billing and the catalog answer: buckets of the account, amounts by resource, list prices. */
 import * as z from 'zod/mini';
 import type {Bucket, Prices, SpendKind} from '../../domain/account.ts';
-import {given, instant, label, money, quantity, rows, text} from '../fields.ts';
+import {given} from '../../domain/given.ts';
+import {instant, label, money, quantity, rows, text} from '../fields.ts';
 import {listOf} from './pages.ts';
 
 /** Runpod's amounts by the kind they are shown under. `endpointAmount` is Public Endpoints, not serverless. */
@@ -86,8 +87,8 @@ export const gpus = z.pipe(
         given({
           id,
           name,
-          pool: pool ?? undefined,
-          memoryGb: memory ?? undefined,
+          pool: pool,
+          memoryGb: memory,
           secure: told(secure),
           community: told(community),
           serverless: told(serverless),
