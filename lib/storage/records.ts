@@ -1,6 +1,7 @@
 /** What is stored under which key, and what a stored value must look like to be used. */
 import {z} from 'zod/mini';
 import type {AccountRecord, Connection, Ms} from '../domain/account.ts';
+import {CORNERS, SHAPES, THEMES} from '../domain/placement.ts';
 import {DEFAULTS, LOCK_AFTER, type Settings} from '../domain/settings.ts';
 import type {Item} from './items.ts';
 
@@ -72,6 +73,15 @@ const settings = z.object({
   creditCost: z.optional(z.number()),
   lockAfter: z.optional(z.literal([...LOCK_AFTER])),
   steps: z.record(z.string(), z.enum(['top-up', 'bonus', 'refund'])),
+  overlay: z.optional(
+    z.object({
+      corner: z.enum(CORNERS),
+      shown: z.enum(SHAPES),
+      theme: z.enum(THEMES),
+      hidden: z.array(text),
+      everywhere: z.boolean(),
+    }),
+  ),
 });
 const share = z.nullable(z.number());
 const useSample = z.object({

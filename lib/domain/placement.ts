@@ -1,0 +1,53 @@
+/** Where the overlay stands in the console, how it looks, and where the person does not want it (product.md §2). */
+import type {Settings} from './settings.ts';
+
+/** Pages of the console as the overlay tells them apart. */
+export const CONSOLE_PAGES = ['pods', 'serverless', 'endpoint', 'storage', 'other'] as const;
+export type ConsolePageName = (typeof CONSOLE_PAGES)[number];
+
+/** Sides of the text's direction: where it runs from right to left, `start` is the right. */
+export const CORNERS = ['top-start', 'top-end', 'bottom-start', 'bottom-end'] as const;
+export type Corner = (typeof CORNERS)[number];
+
+export const SHAPES = ['pill', 'strip', 'panel'] as const;
+export type Shown = (typeof SHAPES)[number];
+
+/** `auto`: as the console itself is. */
+export const THEMES = ['auto', 'light', 'dark'] as const;
+export type ThemeChoice = (typeof THEMES)[number];
+
+export interface Placement {
+  corner: Corner;
+  shown: Shown;
+  theme: ThemeChoice;
+  /** Pages on which nothing of ours is drawn; names of a later version may be among them. */
+  hidden: readonly string[];
+  /** Nothing of ours is drawn in the console at all. */
+  everywhere: boolean;
+}
+
+const USUAL: Placement = {
+  corner: 'bottom-end',
+  shown: 'strip',
+  theme: 'auto',
+  hidden: [],
+  everywhere: false,
+};
+
+/** As the person set it; where they said nothing, as everybody has it. */
+export const placementOf = ({overlay}: Pick<Settings, 'overlay'>): Placement => overlay ?? USUAL;
+
+/** Why a page of the console shows nothing of ours. */
+export type Hidden = 'page' | 'tab' | 'everywhere';
+
+/** What one page of the console is told. */
+export interface DockView extends Pick<Placement, 'corner' | 'shown' | 'theme'> {
+  hidden?: Hidden;
+}
+
+/** Where nothing is drawn at present, for the way back. */
+export interface Hiding {
+  everywhere: boolean;
+  pages: number;
+  tabs: number;
+}
