@@ -8,6 +8,7 @@ import {answer} from '../lib/app/handlers.ts';
 import {onConnect} from '../lib/app/key-port.ts';
 import {onIdle} from '../lib/app/locks.ts';
 import {provideWriter} from '../lib/app/overlay.ts';
+import {onCommand} from '../lib/app/placement.ts';
 import {onAlarm, start} from '../lib/app/start.ts';
 import {lookAgain, tick} from '../lib/app/sync.ts';
 import {onUpdateAvailable} from '../lib/app/updates.ts';
@@ -26,12 +27,11 @@ export default defineBackground(() => {
   globalThis.addEventListener('online', quietly(lookAgain));
   browser.alarms.onAlarm.addListener(alarm => void onAlarm(alarm).catch(() => {}));
   browser.runtime.onConnect.addListener(onConnect);
+  browser.commands.onCommand.addListener(onCommand);
   browser.runtime.onMessage.addListener((message, sender, respond) => {
-    const answered = answer(message, sender);
-    void answered?.then(respond);
+    const answered = answer(message, sender)?.then(respond);
     return answered !== undefined;
   });
-
   watchIdle();
   provideLanguage(browser.i18n as unknown as I18n, {lang: '', dir: ''});
   provideWords(say);

@@ -16,7 +16,7 @@ beforeEach(speakEnglish);
 const HOUR = 3_600_000;
 
 const words = (change: Partial<AccountView>, whatIf: string[] = []): OverlayWords =>
-  overlayWords({account: sampleAccount(change), snoozed: 0, more: 0, whatIf}, NOW);
+  overlayWords({account: sampleAccount(change), snoozed: 0, more: 0, page: 'pods', whatIf}, NOW);
 const line = (of: {id: string; text: string}[], id: string) => of.find(entry => entry.id === id)?.text;
 const section = ({sections, after}: OverlayWords, id: string) =>
   [...sections, ...after].find(entry => entry.id === id);

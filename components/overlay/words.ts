@@ -1,5 +1,6 @@
 /** Writes what the overlay draws: view in, ready words out. Runs in the background, never in the console's page. */
 import type {Finding} from '../../lib/domain/findings/contract.ts';
+import type {ConsolePageName} from '../../lib/domain/placement.ts';
 import type {AccountView, Chip} from '../../lib/domain/view.ts';
 import {costText, evidenceText, findingMark} from '../finding-words.ts';
 import {money, nameText} from '../format.ts';
@@ -19,6 +20,8 @@ export interface OverlayFacts {
   snoozed: number;
   /** Findings for which there was no room here; the popup has them. */
   more: number;
+  /** The page of the console they are for. */
+  page: ConsolePageName;
   /** Ids of what the person ticked under "What if". */
   whatIf: readonly string[];
 }
@@ -45,7 +48,7 @@ export function overlayWords(facts: OverlayFacts, now: number): OverlayWords {
     after: laterWords(account, now),
     ...(more !== '' && {more}),
     ...(whatIf && {whatIf}),
-    labels: labelWords(now),
+    labels: labelWords(facts.page, now),
   };
 }
 

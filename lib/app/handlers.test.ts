@@ -57,6 +57,7 @@ beforeEach(() => {
 
 const inputs: {[N in MessageName]: unknown} = {
   'overlay.view': {page: 'pods', from: 0, fresh: false},
+  'overlay.place': {corner: 'top-end'},
   'overlay.open': {what: 'options'},
   'overlay.dismiss': {finding: 'idle-pod:x', days: 1, why: 'later'},
   'sync.refresh': {},
@@ -72,6 +73,7 @@ const inputs: {[N in MessageName]: unknown} = {
   'vault.dismissNotice': {},
   'settings.get': {},
   'settings.set': {subscriptions: []},
+  'tabs.hidden': {show: false},
   'rules.list': {},
   'rules.preview': {rule: 'idle-pod', values: {percent: 10}},
   'finding.dismiss': {finding: 'x', until: Date.now() + 1000, why: 'later'},

@@ -3,12 +3,14 @@ import type {ChipWords, OverlayWords} from '../../components/overlay/model.ts';
 import type {OverlayFacts} from '../../components/overlay/words.ts';
 import type {Ms} from '../domain/account.ts';
 import {chipsOf} from '../domain/chips.ts';
+import {isHiddenOn} from '../domain/placement.ts';
 import type {AccountView, Chip} from '../domain/view.ts';
 import {type ConsolePageName, type Input, lastView, type OverlayView} from '../messages.ts';
 import {browser} from '../platform/browser.ts';
 import {now} from '../platform/clock.ts';
 import {noteUnplaced} from '../platform/log.ts';
 import {providerById} from '../providers/index.ts';
+import {dockFor} from './placement.ts';
 import {sizeOf} from './room.ts';
 import {noteSeen} from './session.ts';
 import {putOff} from './settings.ts';
@@ -47,24 +49,28 @@ export function provideWriter(writer: Writer): void {
 }
 
 /** An answer whose chips are still facts. */
-type Unwritten = Pick<OverlayView, 'words'> & {chips: Chip[]};
+type Unwritten = Pick<OverlayView, 'dock' | 'words'> & {chips: Chip[]};
 
 /** The view for one console page, from chip number `from` on; `fresh` reads the account again first. */
-export async function view(input: Input<'overlay.view'>): Promise<OverlayView> {
+export async function view(input: Input<'overlay.view'>, tab: number | undefined): Promise<OverlayView> {
   const {page, from, fresh, whatIf = [], unplaced} = input;
-  const at = now();
   if (unplaced) await noteUnplaced(page, unplaced);
+  const stale = fresh ? await consoleAccount() : undefined;
+  if (stale) await refresh(stale.id);
+  const at = now();
+  // After the read, which takes its time: meanwhile the person may have moved it.
+  const dock = await dockFor(tab);
+  // Where nothing is drawn nobody looks on, and nothing need be known.
+  if (isHiddenOn(dock, page)) return {dock, chips: []};
   await noteSeen(at);
-  const before = await consoleAccount();
-  if (fresh && before) await refresh(before.id);
-  const account = fresh ? await consoleAccount() : before;
-  if (!account) return {addKey: write.addKeyText(), chips: []};
+  const account = await consoleAccount();
+  if (!account) return {dock, addKey: write.addKeyText(), chips: []};
   const state = await load();
   const chips = chipsFor(state, account.id, page, at);
-  if (from > 0) return withinRoom({chips}, from, at);
+  if (from > 0) return withinRoom({dock, chips}, from, at);
   const snoozed = Object.values(state.settings.snoozed).filter(({until}) => until > at).length;
-  const words = write.overlayWords({...withFewFindings(account), snoozed, whatIf}, at);
-  return withinRoom({words, chips}, from, at);
+  const words = write.overlayWords({...withFewFindings(account), snoozed, page, whatIf}, at);
+  return withinRoom({dock, words, chips}, from, at);
 }
 
 /** The chosen account, if it belongs to the provider whose console this is; nothing of others may reach a page. */

@@ -1,8 +1,8 @@
 /** What our own pages may set: every part strict and bounded, so that nothing stored can be unusable or grow. */
 import {z} from 'zod/mini';
 import {rules} from '../domain/findings/index.ts';
-import {CONSOLE_PAGES, CORNERS, SHAPES, THEMES} from '../domain/placement.ts';
 import {LOCK_AFTER} from '../domain/settings.ts';
+import {placement} from '../storage/records.ts';
 import {MOST_ENTRIES} from './settings.ts';
 
 const MOST_MONEY = 1e15;
@@ -59,15 +59,7 @@ const parts = {
   steps: z.optional(
     z.record(z.string().check(z.regex(/^\d{1,16}$/)), z.enum(['top-up', 'bonus', 'refund'])).check(few),
   ),
-  overlay: z.optional(
-    z.strictObject({
-      corner: z.enum(CORNERS),
-      shown: z.enum(SHAPES),
-      theme: z.enum(THEMES),
-      hidden: z.array(z.enum(CONSOLE_PAGES)).check(z.maxLength(CONSOLE_PAGES.length)),
-      everywhere: z.boolean(),
-    }),
-  ),
+  overlay: z.optional(placement),
 };
 export const settingsChange = z.strictObject({...parts, chosen: z.optional(connection)});
 

@@ -5,6 +5,7 @@ import type {ImportRefusal, ImportResult} from '../messages.ts';
 import {migrate} from '../storage/items.ts';
 import {settingsItem} from '../storage/records.ts';
 import {setDeadline} from '../vault/session-key.ts';
+import {nudge} from './placement.ts';
 import {lockTime} from './settings.ts';
 import {settingsInFile} from './settings-schema.ts';
 import {load, update} from './store.ts';
@@ -40,6 +41,7 @@ export async function importSettings(text: string): Promise<ImportResult> {
   const read = readFile(text);
   if (typeof read === 'string') return {ok: false, refusal: read};
   const {state} = await update(before => ({...before, settings: {...before.settings, ...read}}));
+  if (read.overlay) await nudge();
   if (read.lockAfter !== undefined) await setDeadline(lockTime(state.settings));
   return {ok: true, settings: state.settings};
 }

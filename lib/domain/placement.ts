@@ -2,7 +2,10 @@
 import type {Settings} from './settings.ts';
 
 /** Pages of the console as the overlay tells them apart. */
-export const CONSOLE_PAGES = ['pods', 'serverless', 'endpoint', 'storage', 'other'] as const;
+export const CONSOLE_PAGES = [
+  ...(['home', 'pods', 'deploy', 'serverless', 'endpoint'] as const),
+  ...(['storage', 'billing', 'settings', 'other'] as const),
+] as const;
 export type ConsolePageName = (typeof CONSOLE_PAGES)[number];
 
 /** Sides of the text's direction: where it runs from right to left, `start` is the right. */
@@ -37,17 +40,25 @@ const USUAL: Placement = {
 /** As the person set it; where they said nothing, as everybody has it. */
 export const placementOf = ({overlay}: Pick<Settings, 'overlay'>): Placement => overlay ?? USUAL;
 
-/** Why a page of the console shows nothing of ours. */
-export type Hidden = 'page' | 'tab' | 'everywhere';
+/** Hidden on all pages: of one tab, or of the whole console. */
+export type Off = 'tab' | 'everywhere';
 
-/** What one page of the console is told. */
+/** What a tab of the console is told. It knows its page at once when that changes, so it is told of all hidden ones. */
 export interface DockView extends Pick<Placement, 'corner' | 'shown' | 'theme'> {
-  hidden?: Hidden;
+  hidden: readonly ConsolePageName[];
+  off?: Off | undefined;
 }
 
-/** Where nothing is drawn at present, for the way back. */
-export interface Hiding {
-  everywhere: boolean;
-  pages: number;
-  tabs: number;
+/** Whether nothing of ours is drawn on that page. */
+export const isHiddenOn = (dock: DockView | undefined, page: ConsolePageName): boolean =>
+  dock?.off !== undefined || dock?.hidden.includes(page) === true;
+
+/** What a person does to the dock; `show` takes back all that hides it on that page of their tab. */
+export interface Placing {
+  corner?: Corner;
+  shown?: Shown;
+  hide?: ConsolePageName | Off;
+  show?: ConsolePageName;
 }
+
+export const isOff = (hide: Placing['hide']): hide is Off => hide === 'tab' || hide === 'everywhere';

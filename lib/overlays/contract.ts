@@ -1,6 +1,7 @@
 /** An overlay adds elements of its own to the console and never touches the host's. One file per overlay. */
 import type {ComponentChild} from 'preact';
 import type {ChipWords, SnoozeDays} from '../../components/overlay/model.ts';
+import type {Placing} from '../domain/placement.ts';
 import type {Chip} from '../domain/view.ts';
 import type {ConsolePageName, OverlayView} from '../messages.ts';
 
@@ -10,6 +11,10 @@ export interface OverlayActions {
   open(what: 'popup' | 'options'): void;
   /** Draws again with the same view, after an overlay changed what it shows of it. */
   redraw(): void;
+  /** Moves, reshapes or hides the dock, here at once. */
+  place(change: Placing): void;
+  /** The next shape, as by the command's keys; the focus goes along, and comes back where the panel closes. */
+  toggle(): void;
   /** Leaves a finding out for so many days. */
   dismiss(finding: string, days: SnoozeDays, why: 'later' | 'expected'): void;
   /** Asks what would be if these of "What if" were done; the answer comes with the words. */
@@ -18,8 +23,8 @@ export interface OverlayActions {
   show(url: string): void;
 }
 
-/** What docked overlays draw: words, or the way to begin. */
-export type OverlayShown = Pick<OverlayView, 'words' | 'addKey'>;
+/** What docked overlays draw and where: words, or the way to begin. */
+export type OverlayShown = Pick<OverlayView, 'dock' | 'words' | 'addKey'>;
 
 export interface OverlayInput {
   view: OverlayShown;

@@ -4,6 +4,7 @@ import {render} from 'preact';
 import {beforeEach, describe, expect, test, vi} from 'vitest';
 import {addKeyText, chipWords, type OverlayFacts, overlayWords} from '../../components/overlay/words.ts';
 import {NOW, sampleAccount, sampleFinding, speakEnglish} from '../../tests/fixtures/sample-view.ts';
+import type {DockView, Placing} from '../domain/placement.ts';
 import type {AccountView, Chip} from '../domain/view.ts';
 import type {OverlayView} from '../messages.ts';
 import banner from './banner.tsx';
@@ -16,9 +17,11 @@ import strip from './strip.tsx';
 beforeEach(speakEnglish);
 
 const CONSOLE = 'https://console.runpod.io';
+const DOCK: DockView = {corner: 'bottom-end', shown: 'strip', theme: 'auto', hidden: []};
 /** As the background answers it. */
 const viewOf = (account: AccountView, rest: Partial<OverlayFacts> = {}): OverlayView => ({
-  words: overlayWords({account, snoozed: 0, more: 0, whatIf: [], ...rest}, NOW),
+  dock: DOCK,
+  words: overlayWords({account, snoozed: 0, more: 0, page: 'storage', whatIf: [], ...rest}, NOW),
   chips: [],
 });
 const orphan = sampleFinding({
@@ -30,15 +33,21 @@ const orphan = sampleFinding({
 
 function show(overlay: DockedOverlay, view: OverlayView) {
   const box = document.createElement('div');
+  let {dock} = view;
   const actions = {
     refresh: vi.fn(async () => {}),
-    redraw: vi.fn(() => paint()),
+    redraw: vi.fn((): void => paint()),
+    toggle: vi.fn(),
+    place: vi.fn((change: Placing) => {
+      dock = {...dock, ...change};
+      paint();
+    }),
     open: vi.fn(),
     dismiss: vi.fn(),
     show: vi.fn(),
     suppose: vi.fn(),
   } satisfies OverlayActions;
-  const paint = () => render(overlay.render({view, actions}), box);
+  const paint = () => render(overlay.render({view: {...view, dock}, actions}), box);
   paint();
   const text = (selector: string) => box.querySelector(selector)?.textContent?.replace(/\s+/g, ' ').trim();
   /** As a person's click: happy-dom makes events that nobody trusts. */
@@ -82,13 +91,55 @@ describe('strip', () => {
     expect(text('[data-surface=panel]')).toContain('1 more is snoozed.');
     press('[aria-expanded=true]');
     expect(box.querySelector('[data-surface=panel]')).toBeNull();
-    press('[data-surface=strip] .square:last-child');
+    press('.sheet > button');
     expect(text('[data-surface=pill]')).toBe('39 h left');
     press('[data-surface=pill]');
     expect(text('[data-surface=strip]')).toContain('39 h left');
   });
+  test('stands in its corner, and its menu moves, shrinks and hides it, each with the way back', () => {
+    const {box, actions, press} = show(strip, viewOf(sampleAccount()));
+    const pressed = () => box.querySelector('[aria-pressed=true]')?.getAttribute('aria-label');
+    expect([box.querySelector('.dock')?.className, pressed()]).toEqual(['dock bottom end', 'Bottom right']);
+    press('.corners [aria-label="Top left"]');
+    expect(actions.place).toHaveBeenLastCalledWith({corner: 'top-start'});
+    expect([box.querySelector('.dock')?.className, pressed()]).toEqual(['dock top start', 'Top left']);
+    const hide = [...box.querySelectorAll('.sheet > button')].slice(1);
+    expect(hide.map(({firstChild}) => firstChild?.textContent)).toEqual([
+      'Hide on Storage',
+      'Hide in this tab',
+      'Hide everywhere',
+    ]);
+    for (const entry of hide) expect(entry.querySelector('small')?.textContent).toContain('popup');
+    for (const [index, where] of ['storage', 'tab', 'everywhere'].entries()) {
+      press(`.sheet > button:nth-of-type(${index + 2})`);
+      expect(actions.place).toHaveBeenLastCalledWith({hide: where});
+    }
+  });
+  test('Escape closes the panel and leaves the menu to the browser', () => {
+    const {box, actions, press} = show(strip, viewOf(sampleAccount()));
+    const pressEscape = (selector: string) =>
+      box
+        .querySelector(selector)!
+        .dispatchEvent(new KeyboardEvent('keydown', {key: 'Escape', bubbles: true}));
+    pressEscape('.square');
+    press('[aria-expanded=false]');
+    pressEscape('.sheet > button');
+    expect(actions.toggle).not.toHaveBeenCalled();
+    pressEscape('.panel button');
+    expect(actions.toggle).toHaveBeenCalledOnce();
+  });
+  test('reads out a change of state, and not each new figure', () => {
+    const said = (account: Partial<AccountView>) =>
+      show(strip, viewOf(sampleAccount(account))).text('[role=status]');
+    const first = said({});
+    const left = 38 * 3_600_000;
+    expect(said({runway: {kind: 'ends', left, at: NOW + left, reckoned: false, atMost: false}})).toBe(first);
+    const refused = said({state: 'auth_failed'});
+    expect(refused).toContain('rejects this key');
+    expect(said({state: 'auth_failed', asOf: NOW - 60_000})).toBe(refused);
+  });
   test('without a connection it is one quiet way to make one', () => {
-    const {box, actions, press} = show(strip, {addKey: addKeyText(), chips: []});
+    const {box, actions, press} = show(strip, {dock: DOCK, addKey: addKeyText(), chips: []});
     expect(box.textContent).toBe('Podometer: add a key');
     press('[data-surface=pill]');
     expect(actions.open).toHaveBeenCalledWith('options');

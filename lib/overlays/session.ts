@@ -1,5 +1,6 @@
 /** What is known on one console page: where it is, the last view, its chips, and when to ask again. */
 import type {ChipWords} from '../../components/overlay/model.ts';
+import {type DockView, isHiddenOn, type Placing} from '../domain/placement.ts';
 import {ask, type ConsolePageName} from '../messages.ts';
 import type {ChipPlan} from './chips.ts';
 import type {ChipOverlay, Overlay, OverlayShown} from './contract.ts';
@@ -14,9 +15,13 @@ export interface Session {
   read(fresh: boolean): Promise<void>;
   /** Asks again, with these of "What if" done; without chips, which it does not change. */
   suppose(ids: readonly string[]): Promise<void>;
+  /** Nothing is drawn here: rows are not watched, and nobody asks but when told to. */
+  hidden(): boolean;
+  /** Moves, reshapes, hides or shows the dock; settles when the background remembers it. */
+  place(change: Placing): Promise<void>;
   /** Follows the address of the page. */
   follow(): void;
-  /** Once a second: asks when the last question is a minute old, and tells where no chip ever stood. */
+  /** Once a second: follows, asks when the last question is a minute old, and tells where no chip ever stood. */
   beat(anyChip: boolean): void;
   /** Hands over nothing more until it is asked again. */
   rest(): void;
@@ -43,6 +48,9 @@ const LOOK_FOR_S = 5;
 const FOUND = Number.NaN;
 const NO_CHIPS: ReadonlyMap<string, ChipPlan> = new Map();
 
+/** Hidden, it waits until it is told to ask or is looked at anew. */
+const patience = (hidden: boolean) => (hidden ? Number.POSITIVE_INFINITY : ASK_EVERY_MS);
+
 const here = () => [location.href, pageOf(location.href)] as const;
 
 export function createSession({overlays, now, changed, gone}: SessionOptions): Session {
@@ -51,7 +59,8 @@ export function createSession({overlays, now, changed, gone}: SessionOptions): S
   let askedAt = 0;
   let settled: ReturnType<typeof setTimeout> | undefined;
   let looked = 0;
-  const {show, view} = createView(now, changed);
+  const {show, view, place} = createView(now, changed);
+  const hidden = () => isHiddenOn(view()?.dock, page);
   const chips = (all: ChipWords[]) => {
     plan = planOf(overlays, page, all);
     changed();
@@ -70,19 +79,25 @@ export function createSession({overlays, now, changed, gone}: SessionOptions): S
       chips([]);
     }
     clearTimeout(settled);
-    settled = setTimeout(() => void read(false), SETTLE_MS);
+    if (!hidden()) settled = setTimeout(() => void read(false), SETTLE_MS);
   };
   const rest = () => {
     feed.cancel();
     clearTimeout(settled);
-    askedAt = 0;
+    askedAt = Number.NEGATIVE_INFINITY;
   };
+  const planned = () => (hidden() ? NO_CHIPS : plan);
   const beat = (anyChip: boolean) => {
-    if (now() - askedAt >= ASK_EVERY_MS) void read(false);
-    if (plan.size) looked += anyChip ? FOUND : 1;
-    if (looked === LOOK_FOR_S) tellUnplaced(page, plan.size);
+    follow();
+    if (now() - askedAt >= patience(hidden())) void read(false);
+    const {size} = planned();
+    if (size) looked += anyChip ? FOUND : 1;
+    if (looked === LOOK_FOR_S) tellUnplaced(page, size);
   };
-  return {page: () => page, view, plan: () => plan, read, suppose: feed.suppose, follow, beat, rest};
+  return {
+    ...{view, plan: planned, read, suppose: feed.suppose, hidden, place, follow, beat, rest},
+    page: () => page,
+  };
 }
 
 /** The background keeps it for diagnostics; what it answers is known already. */
@@ -94,11 +109,24 @@ function tellUnplaced(page: ConsolePageName, unplaced: number): void {
 function createView(now: () => number, changed: () => void) {
   let last: OverlayShown | undefined;
   let heardAt = 0;
+  let placing = 0;
   const show = (next: OverlayShown) => {
-    [last, heardAt] = [next, now()];
+    // An answer may be older than what the person just did.
+    [last, heardAt] = [placing && last ? {...next, dock: last.dock} : next, now()];
     changed();
   };
-  return {show, view: () => last && aged(last, now() - heardAt > SILENT_MS)};
+  const redock = (dock: Partial<DockView>) => {
+    if (last) last = {...last, dock: {...last.dock, ...dock}};
+    changed();
+  };
+  const place = async (change: Placing): Promise<void> => {
+    // A move is seen at once; to hide takes an answer.
+    redock(change);
+    placing += 1;
+    await ask('overlay.place', change).then(redock, () => {});
+    placing -= 1;
+  };
+  return {show, place, view: () => last && aged(last, now() - heardAt > SILENT_MS)};
 }
 
 /** Which chip of the view each overlay of this page draws. */

@@ -8,7 +8,23 @@ const script = readManifest()
   .join('\n');
 
 const TAGS: readonly string[] = [
-  ...['a', 'article', 'b', 'button', 'dd', 'details', 'div', 'dl', 'dt', 'h2', 'h3', 'header', 'i', 'input'],
+  ...[
+    'a',
+    'article',
+    'b',
+    'button',
+    'dd',
+    'details',
+    'div',
+    'dl',
+    'dt',
+    'fieldset',
+    'h2',
+    'h3',
+    'header',
+    'i',
+    'input',
+  ],
   ...['label', 'p', 'path', 'section', 'small', 'span', 'strong', 'style', 'summary', 'svg'],
 ];
 /** `h("tag", {…` as JSX becomes, and elements made by hand, whatever quotes the bundler writes. */
