@@ -1,5 +1,6 @@
 /** Build and manifest; hosts and CSP derive from what the providers declare, so neither can ask for more. */
 import {readdirSync} from 'node:fs';
+import {fileURLToPath} from 'node:url';
 import {defineConfig} from 'wxt';
 import {providers} from './lib/providers/index.ts';
 
@@ -23,6 +24,8 @@ const contentSecurityPolicy = [
   "trusted-types 'none'",
 ].join('; ');
 
+const jsx = fileURLToPath(new URL('lib/overlays/jsx.ts', import.meta.url));
+
 /**
  * WXT's own start of a content script gives it a context that events on the page can end, which a page could forge
  * (security.md §0.8), and throws into the page's console; ours only starts it.
@@ -30,6 +33,8 @@ const contentSecurityPolicy = [
 const plainStart = {
   name: 'plain-start',
   enforce: 'pre' as const,
+  /** What JSX says is drawn by lib/overlays/render.ts there: Preact stays out of Runpod's page. */
+  resolveId: (id: string) => (id === 'preact/jsx-runtime' ? jsx : undefined),
   load(id: string) {
     const [, path] = /virtual:wxt-content-script-isolated-world-entrypoint\?(.+)/.exec(id) ?? [];
     return path && `import script from ${JSON.stringify(path)}; script.main();`;

@@ -19,6 +19,6 @@ export const ICONS: Record<IconName, string> = {
   info: 'M14 8a6 6 0 1 1-12 0 6 6 0 0 1 12 0Z M8 7.4v3.6 M8 5v.1',
   chevron: 'M4 6l4 4 4-4',
   refresh: 'M13.5 8A5.5 5.5 0 1 1 11.6 3.8 M12 1.2v3h-3',
-  more: 'M3.5 8v.1 M8 8v.1 M12.5 8v.1',
+  more: 'M3 7.7v.6 M8 7.7v.6 M13 7.7v.6',
   lock: 'M3.5 7.5h9V14h-9Z M5.5 7.5V5a2.5 2.5 0 0 1 5 0v2.5',
 };

@@ -19,9 +19,9 @@ export function Dock({dock: {corner, shown}, said, onPlace, onEscape, ...props}:
   const {words} = props;
   const open = shown === 'panel';
   const onKeyDown = (event: KeyboardEvent) => {
-    // The menu is closed by the browser itself.
-    const inMenu = (event.target as Element).closest('[popover]');
-    if (open && event.key === 'Escape' && !inMenu) onEscape();
+    // An open menu is closed by the browser itself.
+    const menu = (event.currentTarget as Element).querySelector(':popover-open');
+    if (open && event.key === 'Escape' && !menu) onEscape();
   };
   return (
     <Corned corner={corner} onKeyDown={onKeyDown}>

@@ -1,10 +1,10 @@
 /** Puts chips beside located resources, moves them when rows are re-used, and takes them away again. */
-import {render} from 'preact';
 import type {ChipWords} from '../../components/overlay/model.ts';
 import type {ChipOverlay} from './contract.ts';
 import {quietly} from './guard.ts';
 import {CHIP, type Host, type Language, makeHost} from './host.ts';
 import {locate, type Place} from './locate.ts';
+import {render} from './render.ts';
 import type {Theme} from './theme.ts';
 
 /** Chips of one page: what to write, by whom. */

@@ -1,11 +1,11 @@
 /** The one place for all docked overlays: a single element at the end of the document, put back when the page drops it. */
-import {render} from 'preact';
 import {OneLine} from '../../components/overlay/dock.tsx';
 import {type ConsolePageName, type Corner, isHiddenOn} from '../domain/placement.ts';
 import type {DockedOverlay, OverlayInput} from './contract.ts';
 import {createFocus, type Focus} from './focus.ts';
 import {quietly} from './guard.ts';
 import {CHIP, keepKeys, type Language, makeHost} from './host.ts';
+import {render} from './render.ts';
 import type {Theme} from './theme.ts';
 
 const TAG = 'podometer-overlay';
