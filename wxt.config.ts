@@ -1,6 +1,5 @@
 /** Build and manifest; hosts and CSP derive from what the providers declare, so neither can ask for more. */
 import {readdirSync} from 'node:fs';
-import {fileURLToPath} from 'node:url';
 import {defineConfig} from 'wxt';
 import {providers} from './lib/providers/index.ts';
 
@@ -24,8 +23,6 @@ const contentSecurityPolicy = [
   "trusted-types 'none'",
 ].join('; ');
 
-const jsx = fileURLToPath(new URL('lib/overlays/jsx.ts', import.meta.url));
-
 /**
  * WXT's own start of a content script gives it a context that events on the page can end, which a page could forge
  * (security.md §0.8), and throws into the page's console; ours only starts it.
@@ -33,8 +30,6 @@ const jsx = fileURLToPath(new URL('lib/overlays/jsx.ts', import.meta.url));
 const plainStart = {
   name: 'plain-start',
   enforce: 'pre' as const,
-  /** What JSX says is drawn by lib/overlays/render.ts there: Preact stays out of Runpod's page. */
-  resolveId: (id: string) => (id === 'preact/jsx-runtime' ? jsx : undefined),
   load(id: string) {
     const [, path] = /virtual:wxt-content-script-isolated-world-entrypoint\?(.+)/.exec(id) ?? [];
     return path && `import script from ${JSON.stringify(path)}; script.main();`;
@@ -46,6 +41,14 @@ const plainStart = {
     if (id.includes('/lib/overlays/')) return code.replace(/(?<=\n {2})urls: \[[^\]]*\],/, '');
     return undefined;
   },
+};
+
+/** In the content script, what JSX says is drawn by lib/overlays/render.ts: Preact stays out of Runpod's page. */
+const ownJsx = {
+  name: 'own-jsx',
+  enforce: 'pre' as const,
+  resolveId: (id: string) =>
+    id === 'preact/jsx-runtime' ? `${import.meta.dirname}/lib/overlays/jsx.ts` : undefined,
 };
 
 /** Packages, then our layers, each after those it builds on. */
@@ -129,8 +132,10 @@ export default defineConfig({
     build: {...smaller, modulePreload: false, cssTarget: ['chrome123', 'firefox140']},
   }),
   hooks: {
-    'vite:build:extendConfig': (_entrypoints, config) => {
-      config.plugins = [plainStart, byLayer, ...(config.plugins ?? [])];
+    'vite:build:extendConfig': (entrypoints, config) => {
+      // Pages are built apart from it, and keep Preact.
+      const inConsole = entrypoints.some(({type}) => type === 'content-script');
+      config.plugins = [plainStart, byLayer, ...(inConsole ? [ownJsx] : []), ...(config.plugins ?? [])];
     },
   },
 });

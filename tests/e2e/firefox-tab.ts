@@ -1,6 +1,6 @@
 /** A page in Firefox, in a window of its own: so every page stays visible, as all pages are in Chromium's bench. */
 import type {Bidi} from './bidi.ts';
-import type {Tab} from './driver.ts';
+import type {Box, Key, Tab} from './driver.ts';
 import {until} from './firefox-parent.ts';
 import {oneLine} from './person.ts';
 import {FORGE} from './pierce.ts';
@@ -39,6 +39,14 @@ const type = `(element, text) => {
   element.select();
   element.ownerDocument.execCommand(text ? 'insertText' : 'delete', false, text);
 }`;
+
+const box = `element => {
+  const {left, top, right, bottom} = element.getBoundingClientRect();
+  return {left, top, right, bottom};
+}`;
+
+/** As WebDriver writes keys that make no text. */
+const KEYS: Readonly<Record<Key, string>> = {Escape: '\uE00C', Tab: '\uE004', Enter: '\uE007'};
 
 /** Opens a window and loads the address. */
 export async function openTab(bidi: Bidi, origin: string, address: string): Promise<Tab> {
@@ -81,6 +89,20 @@ function tabOf(bidi: Bidi, context: string, origin: string, complaints: readonly
     },
     clickPierced: async selector =>
       page.press((await pierced(selector, ({hittable}) => hittable, true)).seen),
+    async boxes(selector) {
+      const nodes = await page.findPierced(selector);
+      return Promise.all(nodes.map(node => page.apply<Box>(box, node)));
+    },
+    async press(key) {
+      const value = KEYS[key];
+      const actions = [
+        {type: 'keyDown', value},
+        {type: 'keyUp', value},
+      ];
+      await bidi.send('input.performActions', {context, actions: [{type: 'key', id: 'keys', actions}]});
+    },
+    resize: async (width, height) =>
+      void (await bidi.send('browsingContext.setViewport', {context, viewport: {width, height}})),
     async forgeClick(selector) {
       const {node} = await pierced(selector, () => true);
       await page.apply(`element => (${FORGE}).call(element)`, node);
