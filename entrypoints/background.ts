@@ -1,7 +1,7 @@
 /** The background: registers every listener at once, so that no waking event is lost, and hands each to the app. */
 import {defineBackground} from 'wxt/utils/define-background';
 import {type I18n, provideLanguage} from '../components/language.ts';
-import {addKeyText, chipWords, overlayWords} from '../components/overlay/words.ts';
+import {addKeyText, chipWords, monthChip, overlayWords} from '../components/overlay/words.ts';
 import {say} from '../components/text.ts';
 import {provideWords} from '../lib/app/badge.ts';
 import {answer} from '../lib/app/handlers.ts';
@@ -35,6 +35,6 @@ export default defineBackground(() => {
   watchIdle();
   provideLanguage(browser.i18n as unknown as I18n, {lang: '', dir: ''});
   provideWords(say);
-  provideWriter({overlayWords, chipWords, addKeyText});
+  provideWriter({overlayWords, chipWords, monthChip, addKeyText});
   quietly(start)();
 });

@@ -63,8 +63,13 @@ export interface FindingWords {
   step: string;
   /** Where the person acts. */
   url: string;
-  /** Confirmed, and it cannot wait: it may raise the banner, which tells how many such findings follow. */
-  banner?: {more: string};
+  /** Id of the row that is meant on that page. */
+  row: string;
+  /**
+   * Confirmed, and it cannot wait: it may raise the banner. `text`: what is at stake, then what was seen; `more`: how
+   * many such findings follow.
+   */
+  banner?: {more: string; text: string};
 }
 
 /** When the balance may end, on an axis from now (0) to the latest end (1). */

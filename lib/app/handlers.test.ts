@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import {beforeEach, describe, expect, it, vi} from 'vitest';
 import type {OverlayWords} from '../../components/overlay/model.ts';
-import {addKeyText, chipWords, overlayWords} from '../../components/overlay/words.ts';
+import {addKeyText, chipWords, monthChip, overlayWords} from '../../components/overlay/words.ts';
 import {type FakeExtension, fakeExtension} from '../../tests/fake-extension.ts';
 import {patterns, reading} from '../../tests/fake-providers.ts';
 import {speakEnglish} from '../../tests/fixtures/sample-view.ts';
@@ -50,7 +50,7 @@ let extension: FakeExtension;
 beforeEach(() => {
   extension = fakeExtension();
   speakEnglish();
-  provideWriter({overlayWords, chipWords, addKeyText});
+  provideWriter({overlayWords, chipWords, monthChip, addKeyText});
   extension.granted = new Set(patterns);
   read.mockReset().mockImplementation(async () => ({reading: reading(), requests: 5}));
 });

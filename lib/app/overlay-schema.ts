@@ -71,7 +71,8 @@ const foundWords = z.strictObject({
   evidence: text,
   step: text,
   url,
-  banner: z.optional(z.strictObject({more: text})),
+  row: id,
+  banner: z.optional(z.strictObject({more: text, text})),
 });
 const runway = z.strictObject({
   mark,
@@ -153,7 +154,7 @@ export const overlayView = z.strictObject({
   chips: z.array(
     z.strictObject({
       id,
-      kind: z.enum(['pod', 'volume', 'endpoint', 'worker']),
+      kind: z.enum(['pod', 'volume', 'endpoint', 'worker', 'offer', 'month']),
       tone: z.enum(['plain', 'warn', 'bad']),
       mark: z.optional(mark),
       text,

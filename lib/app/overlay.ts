@@ -3,6 +3,7 @@ import type {ChipWords, OverlayWords} from '../../components/overlay/model.ts';
 import type {OverlayFacts} from '../../components/overlay/words.ts';
 import type {Ms} from '../domain/account.ts';
 import {chipsOf} from '../domain/chips.ts';
+import {offerChips} from '../domain/offers.ts';
 import {isHiddenOn} from '../domain/placement.ts';
 import type {AccountView, Chip} from '../domain/view.ts';
 import {type ConsolePageName, type Input, lastView, type OverlayView} from '../messages.ts';
@@ -38,6 +39,7 @@ const KINDS: Readonly<Record<ConsolePageName, readonly Chip['kind'][]>> = {
 export interface Writer {
   overlayWords(facts: OverlayFacts, now: Ms): OverlayWords;
   chipWords(chip: Chip, now: Ms): ChipWords;
+  monthChip(account: AccountView, now: Ms): ChipWords | undefined;
   addKeyText(): string;
 }
 
@@ -66,11 +68,13 @@ export async function view(input: Input<'overlay.view'>, tab: number | undefined
   const account = await consoleAccount();
   if (!account) return {dock, addKey: write.addKeyText(), chips: []};
   const state = await load();
-  const chips = chipsFor(state, account.id, page, at);
+  const chips = chipsFor(state, account, page, at);
   if (from > 0) return withinRoom({dock, chips}, from, at);
   const snoozed = Object.values(state.settings.snoozed).filter(({until}) => until > at).length;
   const words = write.overlayWords({...withFewFindings(account), snoozed, page, whatIf}, at);
-  return withinRoom({dock, words, chips}, from, at);
+  const answer = withinRoom({dock, words, chips}, from, at);
+  const month = page === 'billing' && write.monthChip(account, at);
+  return month ? {...answer, chips: [month]} : answer;
 }
 
 /** The chosen account, if it belongs to the provider whose console this is; nothing of others may reach a page. */
@@ -84,9 +88,11 @@ async function consoleAccount(): Promise<AccountView | undefined> {
 /** The one provider whose host is granted at install is the one whose console we stand in. */
 const isConsoles = (provider: string): boolean => providerById(provider)?.grant === 'install';
 
-function chipsFor(state: State, id: string, page: ConsolePageName, at: Ms): Chip[] {
+function chipsFor(state: State, {id, stale}: AccountView, page: ConsolePageName, at: Ms): Chip[] {
   const record = find(state, id);
   const kinds = KINDS[page];
+  // A new pod is no small step: nothing is said of it from old figures.
+  if (record && page === 'deploy' && !stale) return offerChips(record, at);
   if (!record || kinds.length === 0) return [];
   return chipsOf(record, state.settings, at).filter(({kind}) => kinds.includes(kind));
 }

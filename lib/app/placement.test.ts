@@ -1,6 +1,6 @@
 /** Where the overlay stands and is hidden: what tabs of the console are told, may change, and hear of changes elsewhere. */
 import {beforeEach, describe, expect, it, vi} from 'vitest';
-import {addKeyText, chipWords, overlayWords} from '../../components/overlay/words.ts';
+import {addKeyText, chipWords, monthChip, overlayWords} from '../../components/overlay/words.ts';
 import {fakeExtension} from '../../tests/fake-extension.ts';
 import {speakEnglish} from '../../tests/fixtures/sample-view.ts';
 import {CONSOLE_PAGES, type Placing, placementOf} from '../domain/placement.ts';
@@ -39,7 +39,7 @@ const tabsHidden = (show = false) => ask<number>('tabs.hidden', {show}, page);
 beforeEach(() => {
   fakeExtension();
   speakEnglish();
-  provideWriter({overlayWords, chipWords, addKeyText});
+  provideWriter({overlayWords, chipWords, monthChip, addKeyText});
   told.mockReset().mockResolvedValue();
   Object.assign(browser.tabs, {query: async () => [{id: 1}, {id: 2}, {id: 3}, {}], sendMessage: told});
 });

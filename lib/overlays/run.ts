@@ -32,7 +32,7 @@ function start(overlays: readonly Overlay[], {isAlive, now, language, farewell}:
   const {signal} = end;
   const leave = (last = '') => end.abort(last);
   const dock = createDock({overlays: overlays.filter(isDocked), language, born: now(), signal});
-  const chips = createChips(language);
+  const chips = createChips(language, now);
   let theme: Theme = 'light';
   const dress = () => {
     theme = themeOf(document, session.view()?.dock.theme);
@@ -47,7 +47,7 @@ function start(overlays: readonly Overlay[], {isAlive, now, language, farewell}:
     watch.soon();
   };
   const session = createSession({overlays, now, changed: draw, gone: () => leave(farewell)});
-  const actions = actionsOf(session, dock, draw);
+  const actions = actionsOf(session, dock, draw, chips.show);
   const watch = watchPage(signal, {
     frame: ({page}) => {
       if (!dock.stay()) leave();
@@ -90,7 +90,12 @@ function nextShape({view, page, hidden, place, read}: Session, dock: Dock): void
   }
 }
 
-function actionsOf(session: Session, dock: Dock, redraw: () => void): OverlayActions {
+function actionsOf(
+  session: Session,
+  dock: Dock,
+  redraw: () => void,
+  showRow: (id: string) => void,
+): OverlayActions {
   const {read, suppose, place} = session;
   return {
     refresh: () => read(true),
@@ -100,7 +105,11 @@ function actionsOf(session: Session, dock: Dock, redraw: () => void): OverlayAct
     open: what => tell('overlay.open', {what}),
     dismiss: (finding, days, why) => tell('overlay.dismiss', {finding, days, why}, () => read(false)),
     suppose: ids => void suppose(ids),
-    show: goTo,
+    show: (url, id) => {
+      goTo(url);
+      if (id) showRow(id);
+      redraw();
+    },
   };
 }
 

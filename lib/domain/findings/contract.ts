@@ -27,6 +27,8 @@ export interface Finding {
   /** Few words for a chip beside the resource. */
   chip: Phrase;
   page: ConsolePage;
+  /** Id of the row on that page that is meant, where it is not the resource itself. */
+  row?: string;
   /** µ$ for 30 days if nothing changes. */
   perMonth?: Micros;
   /** µ$ since it began, exact where from billing. */
