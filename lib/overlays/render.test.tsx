@@ -41,7 +41,14 @@ const surfaces = fc
     const [finding] = words.findings;
     return (
       <>
-        {finding && <Banner {...{finding, labels: words.labels, ...on}} onShow={nothing} onClose={nothing} />}
+        {finding && (
+          <Banner
+            {...{finding, labels: words.labels, ...on}}
+            onShow={nothing}
+            onMore={nothing}
+            onClose={nothing}
+          />
+        )}
         <Dock {...{words, busy, chosen, dock, said: words.name, ...on}} />
       </>
     );
