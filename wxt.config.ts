@@ -47,8 +47,7 @@ const plainStart = {
 const ownJsx = {
   name: 'own-jsx',
   enforce: 'pre' as const,
-  resolveId: (id: string) =>
-    id === 'preact/jsx-runtime' ? `${import.meta.dirname}/lib/overlays/jsx.ts` : undefined,
+  resolveId: (id: string) => (id === 'preact' ? `${import.meta.dirname}/lib/overlays/jsx.ts` : undefined),
 };
 
 /** Packages, then our layers, each after those it builds on. */

@@ -19,9 +19,11 @@ const words = (...of: string[]): Shape => ({type: 'string', enum: of});
 const exactly = (properties: Record<string, Shape>, ...optional: string[]): Shape => ({
   type: 'object',
   properties,
-  required: Object.keys(properties).filter(name => !optional.includes(name)),
+  ...requiredOf(Object.keys(properties).filter(name => !optional.includes(name))),
   additionalProperties: false,
 });
+/** Where nothing has to be said, a JSON schema has no such list. */
+const requiredOf = (required: string[]): Shape => (required.length > 0 ? {required} : {});
 
 const PAGES = [
   ...['home', 'pods', 'deploy', 'serverless', 'endpoint', 'storage', 'billing', 'settings', 'other'],

@@ -45,10 +45,12 @@ describe.each(browsers)('$name', ({name, launch}) => {
   describe('by keys', () => byKeys(tabs, settings));
   describe('its theme', () => themed(tabs, settings));
   describe('in a small window', () => inside(tabs, settings, false));
-  describe('from right to left', () => mirrored(tabs, name));
+  describe('from right to left', () => mirrored(tabs, settings, name));
 });
 
 interface Settings {
+  /** Again, after the browser was started anew. */
+  open(): Promise<void>;
   overlay(): Promise<unknown>;
   place(change: object): Promise<void>;
 }
@@ -58,15 +60,17 @@ const USUAL = {corner: 'bottom-end', shown: 'strip', theme: 'auto', hidden: [], 
 /** A page of ours that stays open to set and read; each test begins with the overlay as it is for everybody. */
 function keepSettings(tabs: ConsoleTabs): Settings {
   let page: Tab;
-  beforeAll(async () => {
+  const open = async () => {
     page = await tabs.driver.tab('options.html');
-  });
+  };
+  beforeAll(open);
   const place = async (change: object): Promise<void> => {
     await askFrom(page, 'tabs.hidden', {show: true});
     await askFrom(page, 'settings.set', {overlay: {...USUAL, ...change}});
   };
   beforeEach(() => place({}));
   return {
+    open,
     place,
     overlay: async () => (await askFrom<{value: {overlay: unknown}}>(page, 'settings.get', {})).value.overlay,
   };
@@ -85,7 +89,7 @@ async function waitForNothing(tab: Tab): Promise<void> {
 
 const windowOf = (tab: Tab) =>
   tab.run<{width: number; height: number}>(
-    '({width: document.documentElement.clientWidth, height: innerHeight})',
+    '({width: document.documentElement.clientWidth, height: document.documentElement.clientHeight})',
   );
 
 function remembered(tabs: ConsoleTabs, settings: Settings): void {
@@ -285,9 +289,12 @@ const isInside = (
   {width, height}: {width: number; height: number},
 ): boolean => left >= 0 && top >= 0 && right <= width && bottom <= height;
 
-function mirrored(tabs: ConsoleTabs, name: Driver['name']): void {
+function mirrored(tabs: ConsoleTabs, settings: Settings, name: Driver['name']): void {
   const folder = mkdtempSync(join(tmpdir(), 'podometer-rtl-'));
-  beforeAll(() => tabs.driver.restart({extension: rightToLeft(name, folder)}));
+  beforeAll(async () => {
+    await tabs.driver.restart({extension: rightToLeft(name, folder)});
+    await settings.open();
+  });
   afterAll(() => rmSync(folder, {recursive: true, force: true}));
-  inside(tabs, keepSettings(tabs), true);
+  inside(tabs, settings, true);
 }
