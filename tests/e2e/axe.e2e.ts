@@ -123,6 +123,21 @@ describe.each(['ltr', 'rtl'] as const)('axe, %s', direction => {
     });
   });
 
+  it('would find a pale colour and a button without a name', async () => {
+    await open('zero-soon', 'light');
+    await untilSurface(page, 'strip');
+    await replicate(page, copy, ALL);
+    await copy.evaluate(() => {
+      const root = document.querySelector('podometer-overlay')!.shadowRoot!;
+      const cell = root.querySelector<HTMLElement>('[data-figure=burn]')!;
+      cell.style.color = '#999';
+      const button = root.querySelector('[aria-expanded]')!;
+      for (const name of ['title', 'aria-label']) button.removeAttribute(name);
+    });
+    const ids = (await complaints(copy)).map(complaint => complaint.split(' | ')[0]);
+    expect(ids).toEqual(expect.arrayContaining(['color-contrast', 'button-name']));
+  });
+
   it.each(themes)('one line: no key, %s', async theme => {
     await open('empty', theme);
     const ours = tabOf(await bench.options());
