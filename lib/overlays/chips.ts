@@ -89,7 +89,7 @@ function stick(entry: Stuck, line: Element, {overlay, chip}: ChipPlan, theme: Th
  */
 function settle(element: HTMLElement, line: Element): void {
   const {style} = element;
-  const width = `max(40%, 100% - ${7 * ((line.lastChild as Partial<Text>).data?.trim().length ?? 0)}px)`;
+  const width = `max(40%, 100% - ${7 * ((line.lastChild as Partial<Text> | null)?.data?.trim().length ?? 0)}px)`;
   style.setProperty('width', width, 'important');
   style.setProperty('margin-inline', `8px calc(-8px - ${width})`, 'important');
 }
