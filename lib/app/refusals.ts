@@ -40,7 +40,7 @@ export class Refused extends Error {
 
 export function refusedBy(error: unknown): KeyResult {
   const until = error instanceof VaultError ? error.until : undefined;
-  return {ok: false, refusal: refusalOf(error), waitUntil: until};
+  return {ok: false, refusal: refusalOf(error), ...(until !== undefined && {waitUntil: until})};
 }
 
 function refusalOf(error: unknown): KeyRefusal {
