@@ -6,6 +6,7 @@ import type {ChipPlan} from './chips.ts';
 import type {ChipOverlay, Overlay, OverlayShown} from './contract.ts';
 import {createFeed} from './feed.ts';
 import {pageOf} from './route.ts';
+import {createLookout} from './unplaced.ts';
 
 export interface Session {
   page(): ConsolePageName;
@@ -42,10 +43,6 @@ const ASK_EVERY_MS = 60_000;
 const SILENT_MS = 3 * ASK_EVERY_MS;
 /** A person clicking through the console asks once, where they stop. */
 const SETTLE_MS = 100;
-/** Seconds in sight, from when the chips are known: a page that shows no row by then has none that we can find. */
-const LOOK_FOR_S = 5;
-/** A page whose rows were found has rows, whatever it shows next: counted on from here, five never comes. */
-const FOUND = Number.NaN;
 const NO_CHIPS: ReadonlyMap<string, ChipPlan> = new Map();
 
 /** Hidden, it waits until it is told to ask or is looked at anew. */
@@ -55,10 +52,9 @@ const here = () => [location.href, pageOf(location.href)] as const;
 
 export function createSession({overlays, now, changed, gone}: SessionOptions): Session {
   let [url, page] = here();
-  let plan = NO_CHIPS;
-  let askedAt = 0;
+  let [plan, askedAt] = [NO_CHIPS, 0];
   let settled: ReturnType<typeof setTimeout> | undefined;
-  let looked = 0;
+  const lookout = createLookout();
   const {show, view, place} = createView(now, changed);
   const hidden = () => isHiddenOn(view()?.dock, page);
   const chips = (all: ChipWords[]) => {
@@ -74,10 +70,7 @@ export function createSession({overlays, now, changed, gone}: SessionOptions): S
     if (location.href === url) return;
     const before = page;
     [url, page] = here();
-    if (page !== before) {
-      looked = 0;
-      chips([]);
-    }
+    if (page !== before) chips([]);
     clearTimeout(settled);
     if (!hidden()) settled = setTimeout(() => void read(false), SETTLE_MS);
   };
@@ -90,19 +83,12 @@ export function createSession({overlays, now, changed, gone}: SessionOptions): S
   const beat = (anyChip: boolean) => {
     follow();
     if (now() - askedAt >= patience(hidden())) void read(false);
-    const {size} = planned();
-    if (size) looked += anyChip ? FOUND : 1;
-    if (looked === LOOK_FOR_S) tellUnplaced(page, size);
+    lookout.beat(page, planned().size, anyChip);
   };
   return {
     ...{view, plan: planned, read, suppose: feed.suppose, hidden, place, follow, beat, rest},
     page: () => page,
   };
-}
-
-/** The background keeps it for diagnostics; what it answers is known already. */
-function tellUnplaced(page: ConsolePageName, unplaced: number): void {
-  ask('overlay.view', {page, from: 0, fresh: false, unplaced}).catch(() => {});
 }
 
 /** The last answer; its figures are stale once the background fell silent. */

@@ -27,11 +27,7 @@ export async function launchChromium(options: DriverOptions): Promise<Driver> {
         await page.close();
       }
     },
-    async command(name) {
-      await bench.worker().evaluate(`chrome.tabs
-        .query({active: true, lastFocusedWindow: true})
-        .then(([tab]) => chrome.commands.onCommand.dispatch('${name}', tab))`);
-    },
+    command: name => bench.worker().evaluate(commandOf(name)),
     stopBackground: () => bench.stopWorker(),
     reloadExtension: () => changeInSettings(bench, reload),
     setEnabled: enabled => changeInSettings(bench, id => `chrome.management.setEnabled('${id}', ${enabled})`),
@@ -53,6 +49,11 @@ export async function launchChromium(options: DriverOptions): Promise<Driver> {
     },
   };
 }
+
+/** A command as the browser sends it when its keys are pressed: with the tab in front. */
+const commandOf = (name: string): string => `chrome.tabs
+  .query({active: true, lastFocusedWindow: true})
+  .then(([tab]) => chrome.commands.onCommand.dispatch('${name}', tab))`;
 
 /** Loads the build from a folder of the profile: an id is made from the path, so an update has to come to the same. */
 function start({simulatorPort, profile, extension = '.output/chrome-mv3'}: StartOptions): Promise<Bench> {

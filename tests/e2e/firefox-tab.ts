@@ -69,6 +69,7 @@ function tabOf(bidi: Bidi, context: string, origin: string, complaints: readonly
   const pierced = (selector: string, ready: (seen: Seen) => boolean, scroll = false) =>
     page.wait(selector, () => page.findPierced(selector), ready, scroll);
   return {
+    ...deskOf(bidi, context, page),
     async goto(address) {
       const url = /^[a-z-]+:/.test(address) ? address : `${origin}/${address}`;
       await bidi.send('browsingContext.navigate', {context, url, wait: 'complete'});
@@ -89,6 +90,23 @@ function tabOf(bidi: Bidi, context: string, origin: string, complaints: readonly
     },
     clickPierced: async selector =>
       page.press((await pierced(selector, ({hittable}) => hittable, true)).seen),
+    async forgeClick(selector) {
+      const {node} = await pierced(selector, () => true);
+      await page.apply(`element => (${FORGE}).call(element)`, node);
+    },
+    complaints: () => complaints,
+    // A page of the extension is closed by Firefox itself when the extension goes.
+    close: async () => void (await bidi.send('browsingContext.close', {context}).catch(() => {})),
+  };
+}
+
+/** Keys, the window, and where things stand in it. */
+function deskOf(
+  bidi: Bidi,
+  context: string,
+  page: ReturnType<typeof pageOf>,
+): Pick<Tab, 'boxes' | 'press' | 'resize'> {
+  return {
     async boxes(selector) {
       const nodes = await page.findPierced(selector);
       return Promise.all(nodes.map(node => page.apply<Box>(box, node)));
@@ -103,13 +121,6 @@ function tabOf(bidi: Bidi, context: string, origin: string, complaints: readonly
     },
     resize: async (width, height) =>
       void (await bidi.send('browsingContext.setViewport', {context, viewport: {width, height}})),
-    async forgeClick(selector) {
-      const {node} = await pierced(selector, () => true);
-      await page.apply(`element => (${FORGE}).call(element)`, node);
-    },
-    complaints: () => complaints,
-    // A page of the extension is closed by Firefox itself when the extension goes.
-    close: async () => void (await bidi.send('browsingContext.close', {context}).catch(() => {})),
   };
 }
 
