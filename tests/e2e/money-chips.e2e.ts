@@ -44,6 +44,9 @@ test('the month stands beside the heading of the billing page, in the figures of
   const panel = await surface(page, 'panel');
   expect(panel).toContain(`month end about ${expected} (8 of 10: ${range})`);
   expect(panel).toContain(`${soFar}`);
+  // It stays as it is left, and says all that a banner says.
+  await page.keyboard.press('Escape');
+  await waitForPierced(page, '[data-surface="strip"] [aria-expanded="false"]', () => true);
   await go('/user/settings');
   await expect.poll(() => page.locator(CHIP).count(), PATIENCE).toBe(0);
 });
