@@ -161,7 +161,11 @@ const foundInAll = async (): Promise<number> =>
 
 describe("the console's view", () => {
   it('is empty without a connection', async () =>
-    expect(await viewOf('pods')).toEqual({addKey: addKeyText(), chips: []}));
+    expect(await viewOf('pods')).toEqual({
+      dock: {corner: 'bottom-end', shown: 'strip', theme: 'auto', hidden: []},
+      addKey: addKeyText(),
+      chips: [],
+    }));
 
   it('holds nothing of other providers, even when one of them is chosen', async () => {
     await add('other', 'foreign');
