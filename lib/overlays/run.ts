@@ -20,9 +20,12 @@ export interface Surroundings {
   farewell: string;
 }
 
-/** Starts once the page has loaded; ends with the extension, or when the page drops us too often. */
+/** A page that never rests is not waited for longer, ms. */
+const START_MS = 2_000;
+
+/** Starts once the page has loaded and rests; ends with the extension, or when the page drops us too often. */
 export function runOverlays(overlays: readonly Overlay[], outside: Surroundings): void {
-  const begin = () => quietly(() => start(overlays, outside));
+  const begin = () => requestIdleCallback(() => quietly(() => start(overlays, outside)), {timeout: START_MS});
   if (document.readyState === 'complete') begin();
   else addEventListener('load', begin, {once: true});
 }
@@ -32,7 +35,7 @@ function start(overlays: readonly Overlay[], {isAlive, now, language, farewell}:
   const {signal} = end;
   const leave = (last = '') => end.abort(last);
   const dock = createDock({overlays: overlays.filter(isDocked), language, born: now(), signal});
-  const chips = createChips(language, now);
+  const chips = createChips({language, now, soon: () => watch.soon()});
   let theme: Theme = 'light';
   const dress = () => {
     theme = themeOf(document, session.view()?.dock.theme);
@@ -48,12 +51,12 @@ function start(overlays: readonly Overlay[], {isAlive, now, language, farewell}:
   };
   const session = createSession({overlays, now, changed: draw, gone: () => leave(farewell)});
   const actions = actionsOf(session, dock, draw, chips.show);
-  const watch = watchPage(signal, {
-    frame: ({page}) => {
+  const watch = watchPage(signal, chips.heeds, {
+    frame: ({page, rows}) => {
       if (!dock.stay()) leave();
       // To ask for a computed style is to lay the page's styles out: not for every row that moves.
       if (page) dress();
-      return !signal.aborted && chips.place(session.plan(), theme);
+      return !signal.aborted && chips.place(session.plan(), theme, rows);
     },
     pulse: () => {
       if (!isAlive()) leave(farewell);
