@@ -54,7 +54,6 @@ function start(overlays: readonly Overlay[], {isAlive, now, language, farewell}:
   const watch = watchPage(signal, chips.heeds, {
     frame: ({page, rows}) => {
       if (!dock.stay()) leave();
-      // To ask for a computed style is to lay the page's styles out: not for every row that moves.
       if (page) dress();
       return !signal.aborted && chips.place(session.plan(), theme, rows);
     },

@@ -10,6 +10,7 @@ export interface Watch {
 }
 
 interface Changed {
+  /** Its <html> or <body>: only then are computed styles asked for, which has the page laid out. */
   page: boolean;
   rows: boolean;
 }
@@ -60,8 +61,7 @@ export function watchPage(signal: AbortSignal, heeds: Heeds, {frame, pulse, rest
 /** The observer and its frame; `observe` begins anew where the page has another body, and then all may be another. */
 function watchChanges(heeds: Heeds, frame: WatchOptions['frame']) {
   let frameId = 0;
-  let active = false;
-  let rows = false;
+  let [active, rows] = [false, false];
   let body: HTMLElement | undefined;
   let changed: Changed = {page: true, rows: true};
   const soon = () => {
