@@ -62,13 +62,14 @@ export function chipWords({id, kind, tone, icon, parts, estimated}: Chip, now: n
     kind,
     tone,
     ...(icon && {mark: markWords(tone, icon)}),
-    // Parts do not break: the chip leaves whole ones out where there is no room. An offer has room of its own.
-    text: parts.map(part => (kind === 'offer' ? say(part, now) : unbroken(say(part, now)))).join(' ·\u00a0'),
+    text: parts.map(part => unbroken(say(part, now), kind)).join(' ·\u00a0'),
     title: t(kind === 'offer' ? 'offer_title' : estimated ? 'overlay_chip_estimate' : 'overlay_chip'),
   };
 }
 
-const unbroken = (text: string): string => text.replaceAll(' ', '\u00a0');
+/** Parts do not break: a chip leaves whole ones out where there is no room. An offer breaks between words, not in figures. */
+const unbroken = (text: string, kind: Chip['kind']): string =>
+  text.replace(kind === 'offer' ? / (?=\d)|(?<=\d) /g : / /g, '\u00a0');
 
 /** The month so far and its forecast, beside the heading of the billing page; none without a forecast. */
 export function monthChip(account: AccountView, now: number): ChipWords | undefined {
