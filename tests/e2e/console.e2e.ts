@@ -73,6 +73,9 @@ test('the panel opens, closes with Escape, and gives the focus back to its butto
   expect(await surfaces(page, 'panel')).toEqual([]);
   await page.keyboard.press('Enter');
   await waitForPierced(page, '[data-surface="panel"]');
+  // Its shape is remembered.
+  await page.keyboard.press('Escape');
+  await waitForPierced(page, '[data-surface="strip"] [aria-expanded="false"]', () => true);
 });
 
 test('what is ticked under "What if" is answered at once, and the panel stays inside a small window', async () => {
