@@ -16,7 +16,7 @@ export function Banner({finding, onMore, onClose, ...acts}: BannerProps) {
   const {id, mark, title, banner, url} = finding;
   const {labels} = acts;
   return (
-    <div class={`banner tone-${mark.tone}`} data-surface="banner" data-finding={id}>
+    <section class={`banner tone-${mark.tone}`} aria-label={title} data-surface="banner" data-finding={id}>
       <Line {...mark} />
       <div class="words">
         <b dir="auto">{title}</b>
@@ -34,6 +34,6 @@ export function Banner({finding, onMore, onClose, ...acts}: BannerProps) {
       <Square label={labels.close} act={onClose}>
         ×
       </Square>
-    </div>
+    </section>
   );
 }

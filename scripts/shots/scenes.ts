@@ -1,5 +1,6 @@
 /** What is shown of the console, as data: where, in which account, how large, and what a person does before the picture. */
 import type {Page} from 'playwright';
+import {CORNERS, type Placement} from '../../lib/domain/placement.ts';
 import {dialects, placeOf, scenarioNames} from '../../tests/e2e/combinations.ts';
 import {clickPierced, waitForPierced} from '../../tests/e2e/pierce.ts';
 import type {About, Size} from './album.ts';
@@ -8,6 +9,8 @@ export interface Scene extends About {
   scenario: string;
   path: string;
   size?: Size;
+  /** Where the dock stands and as what; usually the strip at the bottom right. */
+  dock?: Partial<Placement>;
   /** Brings the page into the state, once the strip is drawn. */
   stage?(page: Page): Promise<void>;
 }
@@ -32,9 +35,9 @@ async function openAll(page: Page): Promise<void> {
   await clickPierced(page, `${PANEL} summary`);
 }
 
-async function toPill(page: Page): Promise<void> {
-  await clickPierced(page, `${STRIP} button:last-of-type`);
-  await waitForPierced(page, '[data-surface="pill"]');
+async function openMenu(page: Page): Promise<void> {
+  await clickPierced(page, `${STRIP} [popovertarget]`);
+  await waitForPierced(page, '.sheet button:last-of-type');
 }
 
 const banner = async (page: Page): Promise<void> =>
@@ -56,8 +59,9 @@ const unused = {scenario: 'left-volume', dialect: 'table', path: '/user/storage'
 const odd = {scenario: 'chaos', dialect: 'cards', path: '/pods'};
 
 const docked: Scene[] = [
-  {group: 'Pill, strip and panel', title: 'Pill', ...pods, stage: toPill},
+  {group: 'Pill, strip and panel', title: 'Pill', ...pods, dock: {shown: 'pill'}},
   {group: 'Pill, strip and panel', title: 'Strip', ...pods},
+  {group: 'Pill, strip and panel', title: 'Menu', ...pods, stage: openMenu},
   {group: 'Pill, strip and panel', title: 'Panel', ...pods, stage: openPanel},
   {group: 'Pill, strip and panel', title: 'Panel, five hours before $0', ...soon, stage: openPanel},
   {group: 'Pill, strip and panel', title: 'Panel, all of it', ...soon, size: TALL, stage: openAll},
@@ -73,11 +77,21 @@ const docked: Scene[] = [
   })),
 ];
 
+const corners: Scene[] = CORNERS.map(corner => ({
+  group: 'Corners',
+  title: `Panel, ${corner}`,
+  ...pods,
+  dock: {corner},
+  stage: openPanel,
+}));
+
 const pages: Scene[] = [
   {group: 'Banner and other pages', title: 'Banner: data at risk', ...soon, stage: banner},
   {group: 'Banner and other pages', title: 'Banner: an unused volume', ...unused, stage: banner},
   {group: 'Banner and other pages', title: 'Billing', ...pods, path: '/user/billing'},
   {group: 'Banner and other pages', title: 'Deploy', ...pods, path: '/deploy'},
+  {group: 'Banner and other pages', title: 'Deploy, one GPU', ...pods, path: '/deploy?gpu=RTX+5090&count=1'},
+  {group: 'Banner and other pages', title: 'Endpoints', ...pods, scenario: 'always-on', path: '/serverless'},
   {group: 'Banner and other pages', title: 'Home', ...soon, path: '/home'},
 ];
 
@@ -94,7 +108,7 @@ const names: Scene[] = [
 ];
 
 /** Those of one account stand together, so that it is connected once. */
-export const scenes: readonly Scene[] = [...accounts, ...docked, ...pages, ...widths, ...names];
+export const scenes: readonly Scene[] = [...accounts, ...docked, ...corners, ...pages, ...widths, ...names];
 
 /** For the builds in made-up languages. */
 export const spokenScenes = (group: string): Scene[] => [

@@ -1,7 +1,7 @@
 /** One browser, one simulated account at a time, and the console page in which the scenes are set. */
 import type {Page} from 'playwright';
 import {type Bench, launch} from '../../tests/e2e/browser.ts';
-import {switchAccount} from '../../tests/e2e/combinations.ts';
+import {placeDock, switchAccount} from '../../tests/e2e/combinations.ts';
 import {surface} from '../../tests/e2e/person.ts';
 import {type Simulator, startSimulator} from '../../tests/simulator/server.ts';
 import type {Album} from './album.ts';
@@ -74,26 +74,26 @@ export const settle = (page: Page): Promise<unknown> =>
   page.evaluate(() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done))));
 
 /** Sets the scene and takes its two pictures. */
-export async function shoot({album, page, use}: Studio, scene: Scene): Promise<void> {
-  const {scenario, dialect, path, size = WINDOW, stage} = scene;
+export async function shoot({album, bench, page, use}: Studio, scene: Scene): Promise<void> {
+  const {scenario, dialect = 'table', path, size = WINDOW, dock, stage} = scene;
   await use(scenario);
+  await placeDock(bench, dock);
   await page.setViewportSize(size);
-  await page.goto(`https://console.runpod.io${path}?dialect=${dialect}`);
-  await surface(page, 'strip');
+  const address = new URL(path, 'https://console.runpod.io');
+  address.searchParams.set('dialect', dialect);
+  await page.goto(address.href);
+  await surface(page, dock?.shown ?? 'strip');
   await stage?.(page);
   await waitForChips(page);
   await album.takeBoth(page, scene, theme => dressConsole(page, theme));
 }
 
-/** On a page that lists resources: until each row near the window has its chip. */
+/** Where our chips may stand, until there is one; a page that has nothing to show says so itself. */
 async function waitForChips(page: Page): Promise<void> {
-  if (!/\/(pods|storage|serverless)/.test(page.url())) return settle(page).then(() => {});
-  await page
-    .waitForFunction(() => {
-      const rows = document.querySelectorAll(
-        'main tr:has(td), main li.card, main [role=row][aria-rowindex]',
-      ).length;
-      return rows === 0 || document.querySelector('podometer-chip') !== null;
-    })
-    .then(() => settle(page));
+  await page.waitForFunction(() => {
+    const hasPlaces = /pods|storage|serverless|billing|deploy/.test(location.pathname);
+    const isEmpty = /No (pods|volumes|endpoints)/.test(document.querySelector('main')?.textContent ?? '');
+    return !hasPlaces || isEmpty || document.querySelector('podometer-chip') !== null;
+  });
+  await settle(page);
 }

@@ -3,10 +3,11 @@ import {readFileSync} from 'node:fs';
 import type {AxeResults} from 'axe-core';
 import type {Page} from 'playwright';
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
+import type {Placement} from '../../lib/domain/placement.ts';
 import {type Simulator, startSimulator} from '../simulator/server.ts';
 import {type Bench, launch} from './browser.ts';
 import {tabOf} from './chromium-driver.ts';
-import {switchAccount, themes, untilSurface} from './combinations.ts';
+import {placeDock, switchAccount, themes, untilSurface} from './combinations.ts';
 import {askFrom} from './kept.ts';
 import {madeUpBuild} from './other-locale.ts';
 import type {OurTag} from './our-roots.ts';
@@ -58,7 +59,8 @@ interface State {
   title: string;
   /** Account in which it is brought about, on the Pods page. */
   scenario: string;
-  stage(page: Page): Promise<unknown>;
+  dock?: Pick<Placement, 'shown'>;
+  stage?(page: Page): Promise<unknown>;
 }
 
 const states: State[] = [
@@ -68,11 +70,18 @@ const states: State[] = [
     scenario: 'zero-soon',
     stage: page => waitForPierced(page, '[data-surface="banner"]'),
   },
+  {title: 'pill', scenario: 'zero-soon', dock: {shown: 'pill'}},
+  {title: 'menu', scenario: 'zero-soon', stage: openMenu},
   {title: 'panel', scenario: 'zero-soon', stage: page => clickPierced(page, OPENER)},
   {title: 'panel, all of it open', scenario: 'zero-soon', stage: openAll},
   {title: 'panel of much', scenario: 'team-with-clusters', stage: page => clickPierced(page, OPENER)},
   {title: 'panel of nothing', scenario: 'empty', stage: page => clickPierced(page, OPENER)},
 ];
+
+async function openMenu(page: Page): Promise<void> {
+  await clickPierced(page, `${STRIP} [popovertarget]`);
+  await waitForPierced(page, '.sheet button');
+}
 
 /** Every disclosure, and a tick with its answer. */
 async function openAll(page: Page): Promise<void> {
@@ -103,11 +112,12 @@ describe.each(['ltr', 'rtl'] as const)('axe, %s', direction => {
     await simulator?.close();
   });
 
-  const open = async (wanted: string, theme: string): Promise<void> => {
+  const open = async (wanted: string, theme: string, dock?: Pick<Placement, 'shown'>): Promise<void> => {
     if (wanted !== scenario) await switchAccount(bench, simulator, wanted);
     scenario = wanted;
+    await placeDock(bench, dock);
     await page.goto(`${PODS}?dialect=table&theme=${theme}`);
-    await waitForPierced(page, '[data-surface]');
+    await untilSurface(page, dock?.shown ?? 'strip');
   };
   const found = async (): Promise<string[]> => {
     expect(await replicate(page, copy, ALL)).toBeGreaterThan(3);
@@ -115,17 +125,15 @@ describe.each(['ltr', 'rtl'] as const)('axe, %s', direction => {
   };
 
   describe.each(themes)('%s', theme => {
-    it.each(states)('$title', async ({scenario: wanted, stage}) => {
-      await open(wanted, theme);
-      await untilSurface(page, 'strip');
-      await stage(page);
+    it.each(states)('$title', async ({scenario: wanted, dock, stage}) => {
+      await open(wanted, theme, dock);
+      await stage?.(page);
       expect(await found()).toEqual([]);
     });
   });
 
   it('would find a pale colour and a button without a name', async () => {
     await open('zero-soon', 'light');
-    await untilSurface(page, 'strip');
     await replicate(page, copy, ALL);
     await copy.evaluate(() => {
       const root = document.querySelector('podometer-overlay')!.shadowRoot!;
@@ -138,14 +146,17 @@ describe.each(['ltr', 'rtl'] as const)('axe, %s', direction => {
     expect(ids).toEqual(expect.arrayContaining(['color-contrast', 'button-name']));
   });
 
-  it.each(themes)('one line: no key, %s', async theme => {
-    await open('empty', theme);
-    const ours = tabOf(await bench.options());
-    await askFrom(ours, 'data.erase');
-    await ours.close();
-    scenario = '';
-    await page.reload();
-    await waitForPierced(page, '[data-surface="pill"]');
-    expect(await found()).toEqual([]);
+  describe('without a key', () => {
+    beforeAll(async () => {
+      const ours = tabOf(await bench.options());
+      await askFrom(ours, 'data.erase');
+      await ours.close();
+      scenario = '';
+    });
+    it.each(themes)('one line, %s', async theme => {
+      await page.goto(`${PODS}?dialect=table&theme=${theme}`);
+      await waitForPierced(page, '[data-surface="pill"]');
+      expect(await found()).toEqual([]);
+    });
   });
 });

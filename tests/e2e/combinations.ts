@@ -1,5 +1,6 @@
 /** Every account × dialect × theme: where each is looked at, how one browser goes from account to account, and what is seen there. */
 import type {Page} from 'playwright';
+import type {Placement} from '../../lib/domain/placement.ts';
 import {READ_ONLY_KEY} from '../simulator/api/keys.ts';
 import {scenarios} from '../simulator/scenarios/index.ts';
 import type {Simulator} from '../simulator/server.ts';
@@ -35,6 +36,15 @@ export async function switchAccount(bench: Bench, simulator: Simulator, scenario
   if (!result.ok) throw new Error(`The account of ${scenario} was not connected: ${result.refusal}.`);
   await connecting.waitFor('[data-connection]');
   await connecting.close();
+}
+
+/** Where the dock stands from the next load on, and as what; the rest as everybody has it. */
+export async function placeDock(bench: Bench, change: Partial<Placement> = {}): Promise<void> {
+  const ours = tabOf(await bench.options());
+  const usual = {corner: 'bottom-end', shown: 'strip', theme: 'auto', hidden: [], everywhere: false};
+  const answer = await askFrom<{ok: boolean}>(ours, 'settings.set', {overlay: {...usual, ...change}});
+  await ours.close();
+  if (!answer.ok) throw new Error(`The dock was not placed: ${JSON.stringify(answer)}.`);
 }
 
 export interface Box {

@@ -26,9 +26,10 @@ const PRINT = `root => [...root.querySelectorAll('*')].filter(element => element
   return [element.localName, Math.round(width), Math.round(height), color, backgroundColor, fontSize, fontWeight, direction].join(' ');
 })`;
 
-/** What a person ticked stands in a property; the copy is made of attributes. */
+/** What a person ticked or opened is no attribute, of which the copy is made. */
 const COPY = `root => {
   for (const input of root.querySelectorAll('input')) input.toggleAttribute('checked', input.checked);
+  for (const sheet of root.querySelectorAll('[popover]')) sheet.toggleAttribute('data-open', sheet.matches(':popover-open'));
   return {
     tag: root.host.localName,
     attributes: [...root.host.attributes].map(({name, value}) => [name, value]),
@@ -86,6 +87,7 @@ function build({copies, page, print}: Plan): string[] {
       : document.body;
     if (isChip) line.style.width = `${width}px`;
     line.append(host);
+    for (const sheet of root.querySelectorAll<HTMLElement>('[data-open]')) sheet.showPopover();
     return root;
   });
   return roots.flatMap(printOf);
