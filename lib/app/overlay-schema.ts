@@ -18,12 +18,14 @@ export const viewInput = z.strictObject({
   whatIf: z.optional(z.array(step).check(z.maxLength(20))),
   unplaced: z.optional(z.int().check(z.positive(), z.maximum(100_000))),
 });
-export const placeInput = z.strictObject({
-  corner: z.optional(corner),
-  shown: z.optional(shown),
-  hide: z.optional(where),
-  show: z.optional(page),
-});
+export const placeInput = z
+  .strictObject({
+    corner: z.optional(corner),
+    shown: z.optional(shown),
+    hide: z.optional(where),
+    show: z.optional(page),
+  })
+  .check(z.refine(change => Object.keys(change).length > 0));
 export const openInput = z.strictObject({what: z.enum(['popup', 'options'])});
 export const dismissInput = z.strictObject({
   finding,

@@ -136,6 +136,7 @@ describe('a nudge', () => {
 });
 
 it.each([
+  {},
   {corner: 'middle'},
   {shown: 'window'},
   {hide: 'https://evil.example'},

@@ -2,7 +2,7 @@
 import {beforeAll, beforeEach, expect} from 'vitest';
 import {CHIP, type ConsoleTabs, count, STRIP} from './console-tabs.ts';
 import type {Tab} from './driver.ts';
-import {askFrom} from './kept.ts';
+import {askFrom, placeOverlay} from './kept.ts';
 
 export const MENU = `${STRIP} [popovertarget]`;
 export const SHEET = '.sheet';
@@ -23,8 +23,6 @@ export interface Settings {
   place(change: object): Promise<void>;
 }
 
-const USUAL = {corner: 'bottom-end', shown: 'strip', theme: 'auto', hidden: [], everywhere: false};
-
 /** A page of ours that stays open to set and read; each test begins with the overlay as it is for everybody. */
 export function keepSettings(tabs: ConsoleTabs): Settings {
   let page: Tab;
@@ -32,10 +30,7 @@ export function keepSettings(tabs: ConsoleTabs): Settings {
     page = await tabs.driver.tab('options.html');
   };
   beforeAll(open);
-  const place = async (change: object): Promise<void> => {
-    await askFrom(page, 'tabs.hidden', {show: true});
-    await askFrom(page, 'settings.set', {overlay: {...USUAL, ...change}});
-  };
+  const place = (change: object): Promise<void> => placeOverlay(page, change);
   beforeEach(() => place({}));
   return {
     open,

@@ -49,6 +49,7 @@ function remembered(tabs: ConsoleTabs, settings: Settings): void {
     await tab.clickPierced(MENU);
     for (const corner of ['Top left', 'Bottom left', 'Top right']) {
       await tab.clickPierced(CORNER(corner));
+      await waitForCount(tab, `${CORNER(corner)}[aria-pressed="true"]`, 1);
       const [strip] = await tab.boxes(STRIP);
       const {width, height} = await windowOf(tab);
       expect(corner.startsWith('Top') ? strip!.top : height - strip!.bottom).toBe(
