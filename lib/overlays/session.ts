@@ -109,8 +109,10 @@ function createView(now: () => number, changed: () => void) {
     // A move is seen at once; to hide takes an answer.
     redock(change);
     placing += 1;
-    await ask('overlay.place', change).then(redock, () => {});
+    const dock = await ask('overlay.place', change).catch(() => ({}));
     placing -= 1;
+    // What was done meanwhile is answered on its own.
+    if (!placing) redock(dock);
   };
   return {show, place, view: () => last && aged(last, now() - heardAt > SILENT_MS)};
 }
