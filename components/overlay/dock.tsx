@@ -34,7 +34,7 @@ export function Dock({dock: {corner, shown}, said, onPlace, onEscape, ...props}:
         <StripBar {...{words, open, corner, onPlace}} />
       )}
       {open && <Panel {...props} />}
-      <p class="said" role="status">
+      <p class="heard" role="status">
         {said}
       </p>
     </Corned>
