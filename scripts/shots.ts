@@ -47,13 +47,20 @@ async function main(): Promise<void> {
   process.env.CHROMIUM_PATH = needChromium();
   if (!runTool('build')) throw new Error('The build failed (see above).');
   const started = Date.now();
+  try {
+    await shootEverything();
+  } finally {
+    console.log(`${album.write()} in ${Math.round((Date.now() - started) / 1000)} s`);
+  }
+}
+
+async function shootEverything(): Promise<void> {
   await inStudio(album, shootProduct);
   for (const [language, group] of LANGUAGES) {
     const list = spokenScenes(group);
     if (list.some(album.wants))
       await inStudio(album, studio => shootAll(studio, list), madeUpBuild(language));
   }
-  console.log(`${album.write()} in ${Math.round((Date.now() - started) / 1000)} s`);
 }
 
 main().catch((error: Error) => {

@@ -2,6 +2,7 @@
 import type {Page} from 'playwright';
 import type {Placement} from '../../lib/domain/placement.ts';
 import {READ_ONLY_KEY} from '../simulator/api/keys.ts';
+import {generousPolicy} from '../simulator/api/rate-limit.ts';
 import {scenarios} from '../simulator/scenarios/index.ts';
 import type {Simulator} from '../simulator/server.ts';
 import type {Bench} from './browser.ts';
@@ -31,6 +32,8 @@ export async function switchAccount(bench: Bench, simulator: Simulator, scenario
   await askFrom(erasing, 'data.erase');
   await erasing.close();
   simulator.setScenario(scenario);
+  // Nobody connects so many accounts in a minute.
+  simulator.faults.account.quotas = generousPolicy.map(entry => ({...entry, quota: 100 * entry.quota}));
   const connecting = tabOf(await bench.options());
   const result = await sendSecret(connecting, {...keyFor('device', READ_ONLY_KEY), label: ''});
   if (!result.ok) throw new Error(`The account of ${scenario} was not connected: ${result.refusal}.`);
