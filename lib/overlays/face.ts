@@ -43,12 +43,17 @@ export function makeFace(language: Language, style?: Style): Face {
   };
 }
 
+/** After these a line begins anew. To ask for a computed style would be dear: once for each chip. */
+const BLOCK = /^(div|p|h\d|ul|ol|dl|table)$/;
+
 /**
- * As wide as what the text before it leaves of the line, at 7 px a letter, and taken back by its margin: a chip
+ * As wide as what the words before it leave of the line, at 7 px a letter, and taken back by its margin: a chip
  * starts no new line. For the cell's own width it counts as a percentage, by its words: a column with room grows.
  */
 function settle(element: HTMLElement, line: Element): void {
-  const width = `max(40%, 100% - ${7 * ((line.lastChild as Partial<Text> | null)?.data?.trim().length ?? 0)}px)`;
+  const last = line.lastChild as Partial<Element> | null;
+  const letters = BLOCK.test(last?.localName ?? '') ? 0 : (last?.textContent?.trim().length ?? 0);
+  const width = `max(40%, 100% - ${7 * letters}px)`;
   setStyle(element, [
     ['width', width],
     ['margin-inline', `8px calc(-8px - ${width})`],

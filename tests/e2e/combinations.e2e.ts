@@ -5,6 +5,7 @@ import {type Simulator, startSimulator} from '../simulator/server.ts';
 import {type Bench, launch} from './browser.ts';
 import {
   type Box,
+  type ChipSeen,
   looks,
   openLook,
   placeOf,
@@ -43,6 +44,9 @@ afterAll(async () => {
 const isWhole = ({left, top, right, bottom}: Box): boolean =>
   left >= 0 && top >= 0 && right <= SIZE.width && bottom <= SIZE.height && right > left && bottom > top;
 
+/** Over no neighbour, to the pixel that rounding may cost. */
+const isAtHome = ({box, cell}: ChipSeen): boolean => box.left >= cell.left && box.right <= cell.right + 1;
+
 /** The figures of the popup, which follows each new view by itself. */
 const popupFigures = (): Promise<Record<string, string>> =>
   popup.evaluate(() =>
@@ -80,7 +84,7 @@ describe.each(scenarioNames)('%s', scenario => {
       [kind].map(({id}) => id);
     const chips = await untilChips(page, ids);
     expect(chips.filter(chip => chip.theme !== theme || !chip.text || !chip.atHome)).toEqual([]);
-    expect(chips.filter(({box}) => box.left < 0 || box.right > SIZE.width)).toEqual([]);
+    expect(chips.filter(chip => !isAtHome(chip))).toEqual([]);
     expect(await footprint(page)).toEqual([]);
 
     const closed = await untilSurface(page, 'strip');
@@ -101,4 +105,20 @@ describe.each(scenarioNames)('%s', scenario => {
     expect(await badge(bench)).toBe(shortOf(runway!));
     expect(errors).toEqual([]);
   });
+});
+
+it('in a narrow window a chip leaves parts out and lies over no other cell', async () => {
+  await switchAccount(bench, simulator, 'zero-soon');
+  await page.setViewportSize({width: 640, height: 720});
+  await openLook(page, '/pods', 'table', 'light');
+  const chips = await untilChips(
+    page,
+    simulator
+      .world()
+      .state()
+      .pods.map(({id}) => id),
+  );
+  expect(chips).toHaveLength(3);
+  expect(chips.filter(chip => !isAtHome(chip))).toEqual([]);
+  expect(await footprint(page)).toEqual([]);
 });

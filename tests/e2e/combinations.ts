@@ -75,7 +75,10 @@ export interface ChipSeen {
   /** Whether the row that holds it names the resource too. */
   atHome: boolean;
   theme: string;
+  /** What of it is to be seen. */
   box: Box;
+  /** The cell, card or row cell it stands in. */
+  cell: Box;
   text: string;
 }
 
@@ -103,7 +106,8 @@ const CHIP = `root => {
     resource,
     atHome: root.host.parentElement.textContent.includes(resource),
     theme: root.host.dataset.theme ?? '',
-    box: (${BOX})(chip ?? root.host),
+    box: (${BOX})(root.querySelector('.mount') ?? root.host),
+    cell: (${BOX})(root.host.closest('td, li, [role=gridcell]') ?? document.body),
     text: chip?.innerText ?? '',
   };
 }`;
