@@ -4,7 +4,7 @@ import {afterAll, beforeAll, beforeEach, expect, test} from 'vitest';
 import {READ_ONLY_KEY} from '../simulator/api/keys.ts';
 import {type Simulator, startSimulator} from '../simulator/server.ts';
 import {type Bench, launch} from './browser.ts';
-import {asForEverybody} from './combinations.ts';
+import {placeDock} from './combinations.ts';
 import {ourWorld} from './our-world.ts';
 import {connect, surfaces} from './person.ts';
 import {clickPierced, pierce, waitForPierced} from './pierce.ts';
@@ -27,7 +27,7 @@ afterAll(async () => {
 });
 beforeEach(async () => {
   await page?.close();
-  await asForEverybody(bench);
+  await placeDock(bench);
   simulator.setDialect('table');
   page = await bench.page(PODS);
   await waitForPierced(page, '[data-surface="chip"]');
