@@ -5,7 +5,8 @@ import type {VaultInfo} from '../../lib/vault/vault.ts';
 import {FULL_KEY, READ_ONLY_KEY} from '../simulator/api/keys.ts';
 import {browsers, type Driver, type Tab} from './driver.ts';
 import {asContentScript, hijackedBuild} from './hijack.ts';
-import {askFrom, runWith, sendSecretFrom} from './kept.ts';
+import {askFrom, runWith} from './kept.ts';
+import {connectIn, vaultInfo} from './secrets.ts';
 import {type Stage, setStage} from './stage.ts';
 import {connectKey, strayHosts} from './visitor.ts';
 
@@ -71,14 +72,12 @@ function survived(stage: Stage): void {
   const scene = {stage} as Scene;
   scene.set = async values =>
     expect(await asContentScript(scene.page, 'storage.local.set', values)).toEqual({value: null});
-  scene.vault = async () => (await askFrom<{value: VaultInfo}>(scene.ours, 'vault.get')).value;
+  scene.vault = () => vaultInfo(scene.ours);
 
   it('two keys are connected; the session’s storage is out of its reach', async () => {
     await connectKey(stage.driver, READ_ONLY_KEY);
     Object.assign(scene, await open(stage.driver));
-    const second = {do: 'connect', provider: 'runpod', key: FULL_KEY, label: 'Second'} as const;
-    const answer = await sendSecretFrom(scene.ours, {...second, withoutBalance: false, slot: 'device'});
-    expect(answer).toMatchObject({ok: true});
+    await connectIn(scene.ours, 'device', FULL_KEY);
     scene.before = await everything(scene.ours);
     expect(await asContentScript(scene.page, 'storage.session.get', null)).toHaveProperty('error');
   });

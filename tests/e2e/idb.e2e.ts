@@ -3,15 +3,14 @@ import {mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync} from 'node:
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
-import type {VaultInfo} from '../../lib/vault/vault.ts';
 import {FULL_KEY, READ_ONLY_KEY} from '../simulator/api/keys.ts';
 import {type Simulator, startSimulator} from '../simulator/server.ts';
 import {browsers, type Driver, type Launch, type Tab} from './driver.ts';
-import {askFrom, runWith, sendSecretFrom, underPassphrase, whatIsKept} from './kept.ts';
+import {askFrom, runWith, whatIsKept} from './kept.ts';
+import {keyFor, PASSPHRASE, sendSecret, unlockWith, vaultInfo} from './secrets.ts';
 import {connectKey} from './visitor.ts';
 
 const START_MS = 3_000;
-const PASSPHRASE = 'bavo miru tesa kolu vide';
 /** A look that waits for a read which the vault cannot serve at once. */
 const PATIENT = {timeout: 60_000, interval: 250};
 
@@ -49,7 +48,6 @@ describe.each(browsers)('S5 idb_unavailable in $name', ({name, launch}) => {
       `browser.storage.local.get('view').then(({view}) => view.accounts.map(({state}) => state))`,
     );
   };
-  const vault = async () => (await askFrom<{value: VaultInfo}>(page, 'vault.get')).value;
   const start = async (how: Launch): Promise<void> => {
     driver = await how({simulatorPort: simulator.port, profile});
     page = await driver.tab('popup.html');
@@ -75,7 +73,7 @@ describe.each(browsers)('S5 idb_unavailable in $name', ({name, launch}) => {
     await holder.run(HOLD_UPGRADE);
     await answersInTime();
     await expect.poll(statesAfterRefresh, PATIENT).toEqual(['locked']);
-    expect(await vault()).toMatchObject({state: 'ready', device: false});
+    expect(await vaultInfo(page)).toMatchObject({state: 'ready', device: false});
     await holder.close();
     await expect.poll(statesAfterRefresh, PATIENT).toEqual(['ok']);
   });
@@ -86,16 +84,16 @@ describe.each(browsers)('S5 idb_unavailable in $name', ({name, launch}) => {
     await start(launch);
     await answersInTime();
     await expect.poll(statesAfterRefresh, PATIENT).toEqual(['locked']);
-    expect(await vault()).toMatchObject({state: 'ready', device: false, passphrase: 'none'});
-    expect(await sendSecretFrom(page, underPassphrase(FULL_KEY, PASSPHRASE))).toMatchObject({ok: true});
+    expect(await vaultInfo(page)).toMatchObject({state: 'ready', device: false, passphrase: 'none'});
+    expect(await sendSecret(page, keyFor('passphrase', FULL_KEY, PASSPHRASE))).toMatchObject({ok: true});
     await expect.poll(statesAfterRefresh, PATIENT).toEqual(['locked', 'ok']);
     await driver.close();
     putBack();
     await start(launch);
     await expect.poll(statesAfterRefresh, PATIENT).toEqual(['ok', 'locked']);
-    expect(await sendSecretFrom(page, {do: 'unlock', passphrase: PASSPHRASE})).toEqual({ok: true});
+    expect(await unlockWith(page, PASSPHRASE)).toEqual({ok: true});
     await expect.poll(statesAfterRefresh, PATIENT).toEqual(['ok', 'ok']);
-    expect(await vault()).toMatchObject({state: 'ready', device: true, passphrase: 'unlocked'});
+    expect(await vaultInfo(page)).toMatchObject({state: 'ready', device: true, passphrase: 'unlocked'});
   });
 
   it('that is blocked: what cannot be removed is told, and goes at a later try', async () => {

@@ -1,5 +1,4 @@
 /** What a test asks the extension for about the things it keeps, in either browser. */
-import type {KeyResult, SecretEntry} from '../../lib/messages.ts';
 import type {Driver, Tab} from './driver.ts';
 
 /** Where something is kept that "Remove all data" must empty. */
@@ -38,27 +37,6 @@ export const whatIsKept = (asker: Asker): Promise<Kept> => runWith<Kept>(asker, 
 /** Sends a message as our own page does; gives the answer. */
 export const askFrom = <T = unknown>(asker: Asker, name: string, input: object = {}): Promise<T> =>
   runWith<T>(asker, `browser.runtime.sendMessage(${JSON.stringify({name, input})})`);
-
-/** A function that sends a secret over the port for secrets, as the options page does, and gives the answer. */
-export const SEND_SECRET = `entry => new Promise(done => {
-  const port = browser.runtime.connect({name: 'podometer.key'});
-  port.onMessage.addListener(done);
-  port.onDisconnect.addListener(() => done({ok: false, refusal: 'gone'}));
-  port.postMessage(entry);
-})`;
-export const sendSecretFrom = (asker: Asker, entry: SecretEntry): Promise<KeyResult> =>
-  runWith<KeyResult>(asker, `(${SEND_SECRET})(${JSON.stringify(entry)})`);
-
-/** A key that goes into the passphrase slot of this vault. */
-export const underPassphrase = (key: string, passphrase: string): SecretEntry => ({
-  do: 'connect',
-  provider: 'runpod',
-  key,
-  label: '',
-  withoutBalance: false,
-  slot: 'passphrase',
-  passphrase,
-});
 
 /** One item as it lies in storage.local. */
 export const storedItem = <T>(asker: Asker, key: string): Promise<T> =>

@@ -11,7 +11,8 @@ import {FULL_KEY, READ_ONLY_KEY} from '../simulator/api/keys.ts';
 import {type Simulator, startSimulator} from '../simulator/server.ts';
 import {launchChromium} from './chromium-driver.ts';
 import type {Driver, Tab} from './driver.ts';
-import {askFrom, runWith, SEND_SECRET, sendSecretFrom, underPassphrase} from './kept.ts';
+import {askFrom, runWith} from './kept.ts';
+import {keyFor, PASSPHRASE, SEND_SECRET, sendSecret, unlockWith} from './secrets.ts';
 import {connectKey} from './visitor.ts';
 
 const SEED = 20261125;
@@ -19,7 +20,7 @@ const KILLS = 10;
 /** The browser dies at most so long after the changes began, ms: time for some of them. What is stretched takes longer. */
 const LATEST = 600;
 const LATEST_SECRET = 1_800;
-const PASSPHRASES = ['bavo miru tesa kolu vide', 'resu lota nimi fado peku'];
+const PASSPHRASES = [PASSPHRASE, 'resu lota nimi fado peku'];
 
 /** A number in [0, 1) from the last one; the same seed gives the same moments. */
 function chanceFrom(seed: number): () => number {
@@ -95,7 +96,7 @@ describe('S1 sigkill_mid_write', () => {
     await connectKey(driver, READ_ONLY_KEY);
     page = await driver.tab('popup.html');
     device = (await connectionsIn(page))[0]?.id ?? '';
-    expect(await sendSecretFrom(page, underPassphrase(FULL_KEY, passphrase))).toMatchObject({ok: true});
+    expect(await sendSecret(page, keyFor('passphrase', FULL_KEY, passphrase))).toMatchObject({ok: true});
   });
   afterAll(async () => {
     await driver?.close();
@@ -190,7 +191,7 @@ async function expectSettings(page: Tab, {done}: Counted, old: object | undefine
 /** Unlocks with one of the two passphrases, exactly one of which fits; gives it. */
 async function unlocked(page: Tab, last: string): Promise<string> {
   for (const passphrase of [last, ...PASSPHRASES.filter(words => words !== last)]) {
-    const answer = await sendSecretFrom(page, {do: 'unlock', passphrase});
+    const answer = await unlockWith(page, passphrase);
     if (answer.ok) return passphrase;
     expect(answer satisfies KeyResult).toEqual({ok: false, refusal: 'wrong-passphrase'});
   }

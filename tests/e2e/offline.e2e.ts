@@ -8,6 +8,7 @@ import type {Tab} from './driver.ts';
 import {askFrom} from './kept.ts';
 import {oneLine} from './person.ts';
 import {age, readAfter, recordsIn, ring, viewIn} from './polling.ts';
+import {keyFor, sendSecret} from './secrets.ts';
 
 const LONG = {timeout: 70_000};
 const MINUTE = 60_000;
@@ -31,22 +32,10 @@ afterAll(async () => {
 });
 
 /** Connects a key whether or not it may read a balance. */
-async function connectBare(key: string): Promise<void> {
-  const entry = {
-    do: 'connect',
-    provider: 'runpod',
-    key,
-    label: key.slice(-6),
-    slot: 'device',
-    withoutBalance: true,
-  };
-  const answer = await page.run<{ok: boolean}>(`new Promise(done => {
-    const port = chrome.runtime.connect({name: 'podometer.key'});
-    port.onMessage.addListener(done);
-    port.postMessage(${JSON.stringify(entry)});
-  })`);
-  expect(answer).toMatchObject({ok: true});
-}
+const connectBare = async (key: string): Promise<void> =>
+  expect(
+    await sendSecret(page, {...keyFor('device', key), label: key.slice(-6), withoutBalance: true}),
+  ).toMatchObject({ok: true});
 
 const states = async (): Promise<string[]> => (await viewIn(page)).accounts.map(({state}) => state).sort();
 

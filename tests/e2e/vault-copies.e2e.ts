@@ -1,9 +1,9 @@
 /** The vault's two copies, one of them lost, rotten or old: the other one makes it good, and nobody is welcomed as new. */
 import {describe, expect, it} from 'vitest';
-import type {VaultInfo} from '../../lib/vault/vault.ts';
 import {FULL_KEY, READ_ONLY_KEY} from '../simulator/api/keys.ts';
 import {browsers, type Tab} from './driver.ts';
-import {type Asker, askFrom, runWith, sendSecretFrom} from './kept.ts';
+import {type Asker, askFrom, runWith} from './kept.ts';
+import {connectIn, vaultInfo} from './secrets.ts';
 import {type Stage, setStage} from './stage.ts';
 import {connectKey} from './visitor.ts';
 
@@ -60,7 +60,7 @@ describe.each(browsers)('S2 one_copy_lost_or_rotten in $name', ({launch}) => {
     await connectKey(stage.driver, READ_ONLY_KEY);
     page = await stage.driver.tab('options.html');
     old = (await copiesOf(page)).local ?? '';
-    await connectSecond(page);
+    await connectIn(page, 'device', FULL_KEY);
     const {local, second} = await copiesOf(page);
     good = local ?? '';
     expect([JSON.parse(good).rev > JSON.parse(old).rev, second]).toEqual([true, good]);
@@ -68,12 +68,12 @@ describe.each(browsers)('S2 one_copy_lost_or_rotten in $name', ({launch}) => {
 
   it.each(CASES)('the copy in %s is %s: both are whole again', async (copy, _what, damage) => {
     await runWith(page, WRITE[copy](damage(good, old)));
-    expect((await vaultOf(page)).state).toBe('ready');
+    expect((await vaultInfo(page)).state).toBe('ready');
     expect(await copiesOf(page)).toEqual({local: good, second: good});
   });
 
   it('what somebody changed is told, whatever is lost later', async () => {
-    expect((await vaultOf(page)).notice?.kind).toBe('tampered');
+    expect((await vaultInfo(page)).notice?.kind).toBe('tampered');
   });
 
   it('after a restart without the copy in storage.local both keys are used, and nobody is welcomed', async () => {
@@ -87,19 +87,6 @@ describe.each(browsers)('S2 one_copy_lost_or_rotten in $name', ({launch}) => {
     expect(await copiesOf(popup)).toEqual({local: good, second: good});
   });
 });
-
-const vaultOf = async (asker: Asker): Promise<VaultInfo> =>
-  (await askFrom<{value: VaultInfo}>(asker, 'vault.get')).value;
-
-const connectSecond = (asker: Asker) =>
-  sendSecretFrom(asker, {
-    do: 'connect',
-    provider: 'runpod',
-    key: FULL_KEY,
-    label: 'Second',
-    withoutBalance: false,
-    slot: 'device',
-  });
 
 async function keysUsed(asker: Asker, {simulator}: Stage): Promise<number> {
   await askFrom(asker, 'sync.refresh');
