@@ -11,22 +11,40 @@ const PAUSE_MS: Ms = 30_000;
 export interface DatabaseSpec<S extends DBSchema> {
   name: string;
   version: number;
-  /** `stop` ends it, and with it the database where it is new. */
-  upgrade(db: IDBPDatabase<S>, from: number, stop: () => void): void;
+  upgrade(db: IDBPDatabase<S>, from: number): void;
 }
 
 /** When a database was last waited for in vain, by its name. */
 const hung = new Map<string, Ms>();
 
 /** Runs `work` on the open database. Rejects when it does not open or answer in time, or another context blocks it. */
-export async function useDatabase<S extends DBSchema, T>(
+export const useDatabase = <S extends DBSchema, T>(spec: DatabaseSpec<S>, work: Work<S, T>): Promise<T> =>
+  run(spec, work, true);
+
+/** Like `useDatabase`, for work that only looks: undefined where there is no such database, and none is made. */
+export const readDatabase = <S extends DBSchema, T>(
   spec: DatabaseSpec<S>,
-  work: (db: IDBPDatabase<S>) => Promise<T>,
+  work: Work<S, T>,
+): Promise<T | undefined> =>
+  run(spec, work, false).catch(error => {
+    if (error !== MISSING) throw error;
+    return undefined;
+  });
+
+type Work<S extends DBSchema, T> = (db: IDBPDatabase<S>) => Promise<T>;
+
+/** Why an opening that may make no database ended. */
+const MISSING = new Error('database-missing');
+
+async function run<S extends DBSchema, T>(
+  spec: DatabaseSpec<S>,
+  work: Work<S, T>,
+  mayMake: boolean,
 ): Promise<T> {
   const since = now() - (hung.get(spec.name) ?? Number.NEGATIVE_INFINITY);
   if (since >= 0 && since < PAUSE_MS) throw new Error('database-timeout');
   const late = (): void => void hung.set(spec.name, now());
-  const db = await open(spec, late);
+  const db = await open(spec, late, mayMake);
   try {
     return await within(WORK_MS, work(db), late);
   } finally {
@@ -34,35 +52,20 @@ export async function useDatabase<S extends DBSchema, T>(
   }
 }
 
-/** Like `useDatabase`, for work that only looks: undefined where there is no such database, and none is made. */
-export async function readDatabase<S extends DBSchema, T>(
+function open<S extends DBSchema>(
   spec: DatabaseSpec<S>,
-  work: (db: IDBPDatabase<S>) => Promise<T>,
-): Promise<T | undefined> {
-  let isMissing = false;
-  const looking: DatabaseSpec<S> = {
-    ...spec,
-    upgrade(db, from, stop) {
-      if (from > 0) return spec.upgrade(db, from, stop);
-      isMissing = true;
-      stop();
-    },
-  };
-  return useDatabase(looking, work).catch(error => {
-    if (!isMissing) throw error;
-    return undefined;
-  });
-}
-
-function open<S extends DBSchema>(spec: DatabaseSpec<S>, late: () => void): Promise<IDBPDatabase<S>> {
+  late: () => void,
+  mayMake: boolean,
+): Promise<IDBPDatabase<S>> {
   let given = false;
   const opened = new Promise<IDBPDatabase<S>>((resolve, reject) => {
     openDB<S>(spec.name, spec.version, {
       upgrade(db, from, _to, tx) {
-        spec.upgrade(db, from, () => {
-          tx.done.catch(() => {});
-          tx.abort();
-        });
+        if (from > 0 || mayMake) return spec.upgrade(db, from);
+        reject(MISSING);
+        // Ended, it leaves no database behind.
+        tx.done.catch(() => {});
+        tx.abort();
       },
       blocked: () => reject(new Error('database-blocked')),
       blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close(),
