@@ -1,4 +1,5 @@
 /** What can be done about a passphrase that is set: lock, choose when it locks by itself, change it, give it up. */
+import {useState} from 'preact/hooks';
 import {LOCK_AFTER} from '../../lib/domain/settings.ts';
 import {listing, nameText} from '../format.ts';
 import {Icon} from '../icon.tsx';
@@ -40,20 +41,35 @@ export function VaultControls(props: VaultControlsProps) {
       )}
       {isUnlocked && settings && <LockAfter settings={settings} onSet={onSet} />}
       {isUnlocked && followsComputer !== undefined && (
-        <FollowComputer on={followsComputer} onChange={on => run(actions.followComputer(on))} />
+        <FollowComputer on={followsComputer} {...{actions, run}} />
       )}
     </>
   );
 }
 
-function FollowComputer({on, onChange}: {on: boolean; onChange: (on: boolean) => void}) {
+interface FollowComputerProps {
+  on: boolean;
+  actions: VaultProps['actions'];
+  run: Run;
+}
+
+function FollowComputer({on, actions, run}: FollowComputerProps) {
+  // What was just chosen: the page may be drawn again before the browser has granted it.
+  const [chosen, setChosen] = useState<boolean>();
+  const choose = (next: boolean) => {
+    const work = actions.followComputer(next);
+    const settle = () => setChosen(undefined);
+    setChosen(next);
+    run(work);
+    work.then(settle, settle);
+  };
   return (
     <label class="choice">
       <input
         type="checkbox"
         name="computer"
-        checked={on}
-        onChange={event => onChange(event.currentTarget.checked)}
+        checked={chosen ?? on}
+        onChange={event => choose(event.currentTarget.checked)}
       />
       <span>
         {t('vault_computer')} <small class="sub">{t('vault_computer_hint')}</small>

@@ -144,6 +144,18 @@ describe('unlocked', () => {
     await press('input[name=computer]');
     expect(props.vaultActions.followComputer).toHaveBeenCalledWith(wish);
   });
+  it('keeps what was just chosen while the browser asks, though the page is drawn again meanwhile', async () => {
+    const {props, show} = draw(UNLOCKED);
+    const box = () => find<HTMLInputElement>('input[name=computer]').checked;
+    const asked = Promise.withResolvers<null>();
+    props.vaultActions.followComputer.mockReturnValue(asked.promise);
+    show({followsComputer: false});
+    await press('input[name=computer]');
+    show({followsComputer: false});
+    expect(box()).toBe(true);
+    asked.resolve(null);
+    await expect.poll(box).toBe(false);
+  });
   it('offers no lock with the computer where the browser does not tell of that', () => {
     const {show} = draw(UNLOCKED);
     show({followsComputer: undefined});
