@@ -23,7 +23,8 @@ export default defineConfig({
           include: ['tests/e2e/**/*.e2e.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          fileParallelism: false,
+          // Most of a browser test is waiting; each file has a simulator, a browser and a profile of its own.
+          maxWorkers: 2,
         },
       },
     ],

@@ -106,9 +106,10 @@ export function until(at: number, now: number): string {
   return new Intl.RelativeTimeFormat(locale, {numeric: 'always'}).format(minutes, 'minute');
 }
 
-/** A UTC day as `8 Nov`. */
-export function day(at: number): string {
-  return new Intl.DateTimeFormat(locale, {day: 'numeric', month: 'short', timeZone: 'UTC'}).format(at);
+/** A UTC day as `8 Nov`, or `Sun 8 Nov`. */
+export function day(at: number, weekday?: 'short'): string {
+  const date: Intl.DateTimeFormatOptions = {day: 'numeric', month: 'short', timeZone: 'UTC'};
+  return new Intl.DateTimeFormat(locale, weekday ? {weekday, ...date} : date).format(at);
 }
 
 /** `Mon`; 0 is Sunday, as `Date.getDay()` counts. */

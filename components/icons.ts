@@ -1,5 +1,14 @@
 /** Small line icons as path data, on a ground of 16 × 16: those of every surface. */
-export type IconName = 'alert' | 'clock' | 'unlinked' | 'check' | 'info' | 'chevron' | 'refresh' | 'lock';
+export type IconName =
+  | 'alert'
+  | 'clock'
+  | 'unlinked'
+  | 'check'
+  | 'info'
+  | 'chevron'
+  | 'refresh'
+  | 'lock'
+  | 'more';
 
 export const ICONS: Record<IconName, string> = {
   alert: 'M8 2 15 14H1Z M8 6.5v3.2 M8 11.9v.1',
@@ -10,5 +19,6 @@ export const ICONS: Record<IconName, string> = {
   info: 'M14 8a6 6 0 1 1-12 0 6 6 0 0 1 12 0Z M8 7.4v3.6 M8 5v.1',
   chevron: 'M4 6l4 4 4-4',
   refresh: 'M13.5 8A5.5 5.5 0 1 1 11.6 3.8 M12 1.2v3h-3',
+  more: 'M3 7.7v.6 M8 7.7v.6 M13 7.7v.6',
   lock: 'M3.5 7.5h9V14h-9Z M5.5 7.5V5a2.5 2.5 0 0 1 5 0v2.5',
 };

@@ -9,12 +9,7 @@ export interface LineProps {
 
 export function Line({path, label, tone = 'own'}: LineProps) {
   return (
-    <svg
-      class={`icon tone-${tone}`}
-      viewBox="0 0 16 16"
-      role={label ? 'img' : 'presentation'}
-      aria-label={label ?? ''}
-    >
+    <svg class={`icon tone-${tone}`} viewBox="0 0 16 16" role="img" aria-label={label} aria-hidden={!label}>
       <path d={path} />
     </svg>
   );

@@ -1,6 +1,7 @@
 /** What the forecast says in words: the earliest end first, every range with its source, nothing where it is silent. */
+import {nextMonthStart} from '../lib/domain/buckets.ts';
 import type {AccountView, AtZero, Outlook, Range} from '../lib/domain/view.ts';
-import {money, rate, roughMoney, span} from './format.ts';
+import {day, money, rate, roughMoney, span} from './format.ts';
 import {say, t} from './text.ts';
 
 const DAY = 86_400_000;
@@ -63,6 +64,23 @@ const forecastText = (key: 'month_end' | 'month_next', {expected, low, high}: Ra
 
 const rangeText = (low: number, high: number, currency?: string): string =>
   `${roughMoney(low, currency)}–${roughMoney(high, currency)}`;
+
+/** `month so far $143.20 · by Mon 30 Nov $212–$260 (expected $231)`, and whose experience the range is. */
+export function monthChipWords({
+  outlook,
+  month,
+  asOf,
+  currency,
+}: AccountView): {text: string; title: string} | undefined {
+  if (!outlook || !month || asOf === undefined) return undefined;
+  const {expected, low, high} = outlook.monthEnd;
+  const end = day(nextMonthStart(asOf) - 1, 'short');
+  const range = rangeText(low, high, currency);
+  return {
+    text: t('month_chip', money(month.amount, currency), end, range, roughMoney(expected, currency)),
+    title: t('month_chip_title', sourceText(outlook.source)),
+  };
+}
 
 /** What storage alone does once the pods stop. */
 export function phaseTwoText({phaseTwo, currency}: AccountView): string | undefined {

@@ -12,9 +12,15 @@ beforeEach(speakEnglish);
 function popup(view: View): HTMLElement {
   const root = document.createElement('div');
   const nothing = () => {};
-  const on = {onRefresh: nothing, onOptions: nothing, onLock: nothing, onDismiss: async () => {}};
+  const on = {
+    onRefresh: nothing,
+    onOptions: nothing,
+    onLock: nothing,
+    onDismiss: async () => {},
+    onShowAgain: nothing,
+  };
   const vault = {state: 'ready', passphrase: 'none'} as const;
-  act(() => render(<Popup {...{view, now: NOW, refresh: 'idle', vault}} {...on} />, root));
+  act(() => render(<Popup {...{view, now: NOW, refresh: 'idle', vault, hiding: undefined}} {...on} />, root));
   return root;
 }
 

@@ -1,13 +1,14 @@
 /** The background: registers every listener at once, so that no waking event is lost, and hands each to the app. */
 import {defineBackground} from 'wxt/utils/define-background';
 import {type I18n, provideLanguage} from '../components/language.ts';
-import {addKeyText, chipWords, overlayWords} from '../components/overlay/words.ts';
+import {addKeyText, chipWords, monthChip, overlayWords} from '../components/overlay/words.ts';
 import {say} from '../components/text.ts';
 import {provideWords} from '../lib/app/badge.ts';
 import {answer} from '../lib/app/handlers.ts';
 import {onConnect} from '../lib/app/key-port.ts';
 import {onIdle} from '../lib/app/locks.ts';
 import {provideWriter} from '../lib/app/overlay.ts';
+import {onCommand} from '../lib/app/placement.ts';
 import {onAlarm, start} from '../lib/app/start.ts';
 import {lookAgain, tick} from '../lib/app/sync.ts';
 import {onUpdateAvailable} from '../lib/app/updates.ts';
@@ -26,15 +27,14 @@ export default defineBackground(() => {
   globalThis.addEventListener('online', quietly(lookAgain));
   browser.alarms.onAlarm.addListener(alarm => void onAlarm(alarm).catch(() => {}));
   browser.runtime.onConnect.addListener(onConnect);
+  browser.commands.onCommand.addListener(onCommand);
   browser.runtime.onMessage.addListener((message, sender, respond) => {
-    const answered = answer(message, sender);
-    void answered?.then(respond);
+    const answered = answer(message, sender)?.then(respond);
     return answered !== undefined;
   });
-
   watchIdle();
   provideLanguage(browser.i18n as unknown as I18n, {lang: '', dir: ''});
   provideWords(say);
-  provideWriter({overlayWords, chipWords, addKeyText});
+  provideWriter({overlayWords, chipWords, monthChip, addKeyText});
   quietly(start)();
 });

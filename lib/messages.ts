@@ -3,6 +3,7 @@
 import type {ChipWords, OverlayWords, SnoozeDays} from '../components/overlay/model.ts';
 import type {ResourceKind} from './domain/findings/contract.ts';
 import type {Micros} from './domain/money.ts';
+import type {ConsolePageName, DockView, Placing} from './domain/placement.ts';
 import type {Settings, SnoozeReason} from './domain/settings.ts';
 import {VIEW_KEY, type View} from './domain/view.ts';
 import {browser} from './platform/browser.ts';
@@ -10,12 +11,12 @@ import type {Log} from './platform/log.ts';
 import type {VaultTrouble} from './vault/trouble.ts';
 import type {KeySlot, VaultInfo} from './vault/vault.ts';
 
+export type {ConsolePageName} from './domain/placement.ts';
 export type {KeySlot} from './vault/vault.ts';
-
-export type ConsolePageName = 'pods' | 'serverless' | 'endpoint' | 'storage' | 'other';
 
 /** What the console's content script may see: ready words about the chosen connection to Runpod only. */
 export interface OverlayView {
+  dock: DockView;
   /** In the first slice, where there is a connection. */
   words?: OverlayWords;
   /** The way to begin, where there is none. */
@@ -72,10 +73,19 @@ export interface RuleFacts {
 /** Name → [input, output]. `overlay.*` may come from the console's content script, all others only from our pages. */
 export type Messages = {
   'overlay.view': [
-    {page: ConsolePageName; from: number; fresh: boolean; whatIf?: readonly string[] | undefined},
+    {
+      page: ConsolePageName;
+      from: number;
+      fresh: boolean;
+      whatIf?: readonly string[] | undefined;
+      /** So many chips were wanted on this page and none found its row; for diagnostics. */
+      unplaced?: number | undefined;
+    },
     OverlayView,
   ];
   'overlay.open': [{what: 'popup' | 'options'}, null];
+  /** Moves, reshapes, hides or shows the overlay; answers where that leaves it. */
+  'overlay.place': [Placing, DockView];
   /** Puts a finding of the present view off; `expected` says its resource is meant to be there until then. */
   'overlay.dismiss': [{finding: string; days: SnoozeDays; why: 'later' | 'expected'}, null];
   'sync.refresh': [{connection?: string}, null];
@@ -97,6 +107,8 @@ export type Messages = {
   'settings.get': [Record<string, never>, Settings];
   /** Answers the settings as they are after it. */
   'settings.set': [SettingsChange, Settings];
+  /** In how many tabs the overlay is hidden; `show` ends that first. */
+  'tabs.hidden': [{show: boolean}, number];
   'rules.list': [Record<string, never>, RuleFacts[]];
   /** How many of all resources of its kind a rule would match now with these thresholds. */
   'rules.preview': [{rule: string; values: Record<string, number>}, {matches: number; of: number}];
@@ -177,6 +189,21 @@ export async function ask<N extends MessageName>(name: N, input: Input<N>): Prom
     if (pause) await new Promise(resolve => setTimeout(resolve, pause));
   }
   throw new AskError(browser.runtime?.id ? 'failed' : 'gone');
+}
+
+/** From the background to the console's tabs, with nothing in it: `look` has them ask again, `toggle` is the command. */
+export const NUDGE = 'podometer.look';
+export const TOGGLE = 'podometer.toggle';
+export type Nudge = typeof NUDGE | typeof TOGGLE;
+
+/** Calls back at each nudge of our own background, until the signal ends it; nothing is answered. */
+export function onNudge(signal: AbortSignal, listen: (nudge: unknown) => void): void {
+  const {onMessage, id} = browser.runtime;
+  const heard = (message: unknown, sender: {id?: string | undefined; tab?: unknown}): void => {
+    if (sender.id === id && !sender.tab) listen(message);
+  };
+  onMessage.addListener(heard);
+  signal.addEventListener('abort', () => onMessage.removeListener(heard), {once: true});
 }
 
 /** Sends a secret over its own port; the answer holds a connection id or a refusal, never the secret. */

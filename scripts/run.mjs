@@ -23,7 +23,7 @@ const tasks = {
   fix: ['scripts/tools.ts', 'fix'],
   build: ['scripts/tools.ts', 'build', 'build-firefox'],
   zip: ['scripts/tools.ts', 'zip', 'zip-firefox'],
-  shots: ['scripts/start.ts', '--headless', '--shots', 'shots'],
+  shots: ['scripts/shots.ts'],
 };
 
 const major = version => Number(version.split('.')[0]);

@@ -1,65 +1,69 @@
-/** Pictures of every surface of the running extension: the console in three dialects, popup and options, light and dark. */
-import {mkdirSync} from 'node:fs';
-import {join} from 'node:path';
-import type {Page} from 'playwright';
-import type {Bench} from '../tests/e2e/browser.ts';
-import {surface} from '../tests/e2e/person.ts';
-import type {Simulator} from '../tests/simulator/server.ts';
-import {themes, vaultShots} from './vault-shots.ts';
+/** `npm run shots`: a picture of every state of every surface, and `shots/index.html` to look at them; `npm run shots -- popup` takes only some. */
+import process from 'node:process';
+import {madeUpBuild} from '../tests/e2e/other-locale.ts';
+import {needChromium} from './chromium.ts';
+import {createAlbum} from './shots/album.ts';
+import {shootOptions, shootPopup, shootVault} from './shots/own-pages.ts';
+import {type Scene, scenes, spokenScenes} from './shots/scenes.ts';
+import {inStudio, type Studio, shoot} from './shots/studio.ts';
+import {shootTroubles} from './shots/troubles.ts';
+import {runTool} from './tools.ts';
 
-const dialects = ['table', 'cards', 'virtual'] as const;
-const sizes = {
-  console: {width: 1440, height: 900},
-  popup: {width: 374, height: 600},
-  options: {width: 1100, height: 900},
-};
+const FOLDER = 'shots';
+const POPUPS = ['weekend', 'zero-soon', 'left-volume', 'empty', 'chaos'];
+const LANGUAGES = [
+  ['long', 'Words two fifths longer'],
+  ['rtl', 'Right to left'],
+] as const;
 
-/** Where the finding is to be seen beside its resource. */
-export const CONSOLE_PAGE = 'https://console.runpod.io/user/storage';
+const [filter] = process.argv.slice(2);
+const album = createAlbum(FOLDER, filter);
 
-async function shot(page: Page, folder: string, name: string): Promise<void> {
-  await page.screenshot({path: join(folder, `${name}.png`), animations: 'disabled'});
-  console.log(`picture: ${join(folder, `${name}.png`)}`);
-}
-
-async function consoleShots(bench: Bench, simulator: Simulator, folder: string): Promise<void> {
-  const page = await bench.context.newPage();
-  await page.setViewportSize(sizes.console);
-  for (const dialect of dialects) {
-    for (const theme of themes) {
-      simulator.setDialect(dialect);
-      simulator.setTheme(theme);
-      await page.emulateMedia({colorScheme: theme});
-      await page.goto(CONSOLE_PAGE);
-      await surface(page, 'strip');
-      await shot(page, folder, `console-${dialect}-${theme}`);
+/** Account by account, so that each is connected once. */
+async function shootAll(studio: Studio, list: readonly Scene[]): Promise<void> {
+  const wanted = list.filter(album.wants);
+  for (const own of Map.groupBy(wanted, ({scenario}) => scenario).values()) {
+    for (const scene of own) {
+      await shoot(studio, scene);
+      console.log(`${scene.group}: ${scene.title} (${scene.scenario}, ${scene.dialect})`);
     }
   }
-  await page.close();
 }
 
-async function pageShots(
-  bench: Bench,
-  name: 'popup' | 'options',
-  drawn: string,
-  folder: string,
-): Promise<void> {
-  const page = await bench[name]();
-  await page.setViewportSize(sizes[name]);
-  for (const theme of themes) {
-    await page.emulateMedia({colorScheme: theme});
-    await page.locator(drawn).first().waitFor();
-    await shot(page, folder, `${name}-${theme}`);
+async function shootProduct(studio: Studio): Promise<void> {
+  await shootAll(studio, scenes);
+  for (const scenario of POPUPS) {
+    if (!album.wants({group: 'Popup', title: scenario, scenario})) continue;
+    await studio.use(scenario);
+    await shootPopup(studio.bench, album, scenario);
   }
-  await page.close();
+  await shootTroubles(studio);
+  await studio.use('left-volume');
+  await shootOptions(studio.bench, album);
+  await shootVault(studio.bench, album);
 }
 
-/** Writes all pictures into `folder`, which is made if need be. */
-export async function takeShots(bench: Bench, simulator: Simulator, folder: string): Promise<void> {
-  mkdirSync(folder, {recursive: true});
-  await consoleShots(bench, simulator, folder);
-  await pageShots(bench, 'popup', '[data-figure="runway"]', folder);
-  await pageShots(bench, 'options', '[data-connection]', folder);
-  // Last, for it leaves no usable vault behind.
-  await vaultShots(bench, (page, name) => shot(page, folder, name));
+async function main(): Promise<void> {
+  process.env.CHROMIUM_PATH = needChromium();
+  if (!runTool('build')) throw new Error('The build failed (see above).');
+  const started = Date.now();
+  try {
+    await shootEverything();
+  } finally {
+    console.log(`${album.write()} in ${Math.round((Date.now() - started) / 1000)} s`);
+  }
 }
+
+async function shootEverything(): Promise<void> {
+  await inStudio(album, shootProduct);
+  for (const [language, group] of LANGUAGES) {
+    const list = spokenScenes(group);
+    if (list.some(album.wants))
+      await inStudio(album, studio => shootAll(studio, list), madeUpBuild(language));
+  }
+}
+
+main().catch((error: Error) => {
+  console.error(error.message);
+  process.exitCode = 1;
+});

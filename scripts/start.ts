@@ -4,9 +4,9 @@ import {parseArgs} from 'node:util';
 import {type Bench, launch} from '../tests/e2e/browser.ts';
 import {badge, connect, popup, surface, surfaces} from '../tests/e2e/person.ts';
 import {READ_ONLY_KEY} from '../tests/simulator/api/keys.ts';
-import {type Simulator, startSimulator} from '../tests/simulator/server.ts';
+import {startSimulator} from '../tests/simulator/server.ts';
 import {needChromium} from './chromium.ts';
-import {CONSOLE_PAGE, takeShots} from './shots.ts';
+import {shootAccount} from './shots/one-account.ts';
 import {runTool} from './tools.ts';
 
 const {values: options} = parseArgs({
@@ -16,6 +16,9 @@ const {values: options} = parseArgs({
     scenario: {type: 'string', default: 'left-volume'},
   },
 });
+
+/** Where the finding of the usual scenario is to be seen beside its resource. */
+const CONSOLE_PAGE = 'https://console.runpod.io/user/storage';
 
 const hasDisplay = (): boolean =>
   process.platform !== 'linux' || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY);
@@ -33,10 +36,11 @@ async function report(bench: Bench): Promise<void> {
   if (options.headless) await page.close();
 }
 
-async function show(bench: Bench, simulator: Simulator): Promise<void> {
+async function show(bench: Bench): Promise<void> {
   await connect(bench, READ_ONLY_KEY);
   await report(bench);
-  if (options.shots) await takeShots(bench, simulator, options.shots);
+  if (options.shots)
+    console.log(`pictures: ${await shootAccount(bench, CONSOLE_PAGE, options.scenario, options.shots)}`);
   if (options.headless) return;
   console.log('Podometer is open in Chromium; close the window to end.');
   await bench.context.waitForEvent('close', {timeout: 0});
@@ -52,7 +56,7 @@ async function main(): Promise<void> {
   try {
     const bench = await launch({simulatorPort: simulator.port, headless: options.headless});
     try {
-      await show(bench, simulator);
+      await show(bench);
     } finally {
       await bench.close();
     }

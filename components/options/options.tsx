@@ -12,6 +12,7 @@ import type {ConnectionActions} from './connection-row.tsx';
 import {Connections} from './connections.tsx';
 import {Credits} from './credits.tsx';
 import {Hours} from './hours.tsx';
+import {InConsole, type InConsoleProps} from './placement.tsx';
 import {PutOff} from './put-off.tsx';
 import {Reach} from './reach.tsx';
 import {type Preview, type RuleInfo, Rules} from './rules.tsx';
@@ -21,7 +22,7 @@ import {Subscriptions} from './subscriptions.tsx';
 import {Vault, type VaultActions} from './vault.tsx';
 import {type DataActions, YourData} from './your-data.tsx';
 
-export interface OptionsProps {
+export interface OptionsProps extends Pick<InConsoleProps, 'hiddenTabs' | 'shortcut' | 'onShowTabs'> {
   /** The last stored view; undefined before the first one. */
   view: View | undefined;
   /** ms UTC at which this is drawn. */
@@ -106,10 +107,15 @@ interface PreferencesProps extends OptionsProps {
 }
 
 /** What the person may tell: each part saves by itself. */
-function Preferences({settings, accounts, rules, now, onSet, onPreview}: PreferencesProps) {
+function Preferences(props: PreferencesProps) {
+  const {settings, accounts, rules, now, onSet, onPreview} = props;
   const shared = {settings, onSet};
   return (
     <>
+      <section id="in-console">
+        <h2>{t('options_console')}</h2>
+        <InConsole {...props} />
+      </section>
       <section id="rules">
         <h2>{t('options_rules')}</h2>
         <p class="sub">{t('options_rules_why')}</p>

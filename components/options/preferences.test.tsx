@@ -4,6 +4,7 @@ import {render} from 'preact';
 import {act} from 'preact/test-utils';
 import {afterEach, beforeEach, describe, expect, it, vi} from 'vitest';
 import {rules as registry} from '../../lib/domain/findings/index.ts';
+import {placementOf} from '../../lib/domain/placement.ts';
 import {DEFAULTS, type Settings} from '../../lib/domain/settings.ts';
 import messages from '../../public/_locales/en/messages.json' with {type: 'json'};
 import {optionsProps} from '../../tests/fixtures/options-page.ts';
@@ -27,7 +28,12 @@ afterEach(() => {
 });
 
 /** Draws the page and, like the real one, draws it again with the settings that were stored. */
-function draw(change: Partial<Settings> = {}, answer: Preview = async () => ({matches: 3, of: 7})) {
+function draw(
+  change: Partial<Settings> = {},
+  answer: Preview = async () => ({matches: 3, of: 7}),
+  hiddenTabs = 0,
+  shortcut = 'Alt+Shift+O',
+) {
   let settings: Settings = {...DEFAULTS, ...change};
   const onPreview = vi.fn<Preview>(answer);
   const onSet = vi.fn<SetSettings>(async next => {
@@ -42,10 +48,11 @@ function draw(change: Partial<Settings> = {}, answer: Preview = async () => ({ma
     rules: [IDLE, RISK],
     onSet,
     onPreview,
+    ...{hiddenTabs, shortcut},
   };
   const show = () => render(<Options {...props} settings={settings} />, root);
   act(show);
-  return {onSet, onPreview};
+  return {onSet, onPreview, onShowTabs: props.onShowTabs};
 }
 
 const find = <E extends HTMLElement>(selector: string): E => {
@@ -74,6 +81,47 @@ const open = (rule: string) =>
 it('draws no preferences before the settings are known', () => {
   act(() => render(<Options {...optionsProps()} />, root));
   expect(root.querySelector('#rules, #hours, #put-off')).toBeNull();
+});
+
+describe('in the console', () => {
+  const FORM = '[data-form=in-console]';
+  const USUAL = placementOf(DEFAULTS);
+
+  it('moves it, reshapes it and chooses its theme', async () => {
+    const {onSet} = draw();
+    const choose = (name: string, value: string) => type(`${FORM} select[name=${name}]`, value);
+    expect(find<HTMLSelectElement>(`${FORM} select[name=corner]`).value).toBe('bottom-end');
+    await choose('corner', 'top-start');
+    await choose('shown', 'pill');
+    await choose('theme', 'dark');
+    expect(onSet).toHaveBeenLastCalledWith({
+      overlay: {...USUAL, corner: 'top-start', shown: 'pill', theme: 'dark'},
+    });
+    expect(text(`${FORM} .saved`)).toBe('Saved.');
+  });
+  it('switches it off everywhere, and on', async () => {
+    const {onSet} = draw();
+    expect(field(`${FORM} input`).checked).toBe(true);
+    await press(`${FORM} input`);
+    expect(onSet).toHaveBeenLastCalledWith({overlay: {...USUAL, everywhere: true}});
+    await press(`${FORM} input`);
+    expect(onSet).toHaveBeenLastCalledWith({overlay: USUAL});
+  });
+  it('says where it is hidden, with the way back of each', async () => {
+    const {onSet, onShowTabs} = draw({overlay: {...USUAL, hidden: ['pods', 'other']}}, undefined, 2);
+    const entries = [...root.querySelectorAll(`${FORM} li`)].map(({textContent}) => textContent);
+    expect(entries).toEqual(['PodsShow again', 'other pagesShow again', '2 tabsShow again']);
+    await press(`${FORM} li:last-child button`);
+    expect(onShowTabs).toHaveBeenCalledOnce();
+    await press(`${FORM} li button`);
+    expect(onSet).toHaveBeenLastCalledWith({overlay: {...USUAL, hidden: ['other']}});
+  });
+  it('names the keys of the command, and what to do where it has none', () => {
+    draw();
+    expect(find(FORM).textContent).toContain('Alt+Shift+O shows, opens and closes it.');
+    draw({}, undefined, 0, '');
+    expect(find(FORM).textContent).toContain('No keys are set');
+  });
 });
 
 describe('what to look for', () => {

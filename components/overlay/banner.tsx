@@ -1,37 +1,39 @@
-/** One calm banner: the worst confirmed finding, what was seen, where to act, and a way to put it off. */
+/** One calm banner: the worst that cannot wait, what is at stake, where to act, and a way to put it off. */
 import {Line} from '../line-icon.tsx';
-import type {FindingWords, LabelWords, SnoozeDays} from './model.ts';
-import {Snooze} from './snooze.tsx';
+import {Acts, type ActsProps} from './acts.tsx';
+import type {FindingWords} from './model.ts';
 import {Square} from './square.tsx';
 import {trusted} from './trusted.ts';
 
-export interface BannerProps {
+export interface BannerProps extends Pick<ActsProps, 'labels' | 'onShow' | 'onSnooze'> {
   finding: FindingWords;
-  labels: LabelWords;
-  onShow(): void;
-  onSnooze(days: SnoozeDays): void;
+  /** To all that wait. */
+  onMore(): void;
   onClose(): void;
 }
 
-export function Banner({finding, labels, onShow, onSnooze, onClose}: BannerProps) {
-  const {id, mark, title, evidence, banner, url} = finding;
+export function Banner({finding, onMore, onClose, ...acts}: BannerProps) {
+  const {id, mark, title, banner, url} = finding;
+  const {labels} = acts;
   return (
-    <div class={`banner tone-${mark.tone}`} data-surface="banner" data-finding={id} role="status">
+    <section class={`banner tone-${mark.tone}`} aria-label={title} data-surface="banner" data-finding={id}>
       <Line {...mark} />
       <div class="words">
         <b dir="auto">{title}</b>
-        <p class="dim">{evidence}</p>
-      </div>
-      <div class="acts">
-        {banner?.more && <span class="faint">{banner.more}</span>}
-        <a href={url} onClick={trusted(onShow)}>
-          {labels.show}
-        </a>
-        <Snooze key={id} text={labels.snooze} lengths={labels.lengths} onSnooze={onSnooze} />
+        <p class="dim">{banner?.text}</p>
+        {/* Another one begins with its menus closed. */}
+        <div class="acts" key={id}>
+          <Acts url={url} text={labels.show} {...acts} />
+          {banner?.more && (
+            <button type="button" class="plain amount" onClick={trusted(onMore)}>
+              {banner.more}
+            </button>
+          )}
+        </div>
       </div>
       <Square label={labels.close} act={onClose}>
         ×
       </Square>
-    </div>
+    </section>
   );
 }

@@ -1,10 +1,10 @@
-/** A few words beside one resource. */
+/** A few words beside one resource, one offer or one heading. */
 import {Line} from '../line-icon.tsx';
 import type {ChipWords} from './model.ts';
 
-export function Chip({chip: {id, tone, mark, text, title}}: {chip: ChipWords}) {
+export function Chip({chip: {id, kind, tone, mark, text, title}}: {chip: ChipWords}) {
   return (
-    <span class={`chip tone-${tone}`} data-surface="chip" data-resource={id} title={title}>
+    <span class={`chip tone-${tone}`} data-surface="chip" data-resource={id} data-kind={kind} title={title}>
       {mark && <Line {...mark} />}
       {text}
     </span>

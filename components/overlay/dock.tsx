@@ -1,51 +1,65 @@
 /** Strip, panel or pill of one account, in a corner of the window. */
 import type {ComponentChildren} from 'preact';
+import type {Corner, DockView, Placing} from '../../lib/domain/placement.ts';
 import {Line} from '../line-icon.tsx';
 import {Panel, type PanelProps} from './panel.tsx';
 import {StripBar} from './strip-bar.tsx';
 import {trusted} from './trusted.ts';
 
-export type Shown = 'pill' | 'strip' | 'panel';
-
 export interface DockProps extends PanelProps {
-  shown: Shown;
-  onShown(shown: Shown): void;
+  dock: DockView;
+  /** A change of state, to be read out; the same text as before is no news. */
+  said: string;
+  onPlace(change: Placing): void;
+  /** The open panel is to close. */
+  onEscape(): void;
 }
 
-export function Dock({shown, onShown, ...props}: DockProps) {
+export function Dock({dock: {corner, shown}, said, onPlace, onEscape, ...props}: DockProps) {
   const {words} = props;
   const open = shown === 'panel';
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== 'Escape' || !open) return;
-    (event.currentTarget as Element).querySelector<HTMLElement>('[aria-expanded]')?.focus();
-    onShown('strip');
+    // An open menu is closed by the browser itself.
+    const menu = (event.currentTarget as Element).querySelector(':popover-open');
+    if (open && event.key === 'Escape' && !menu) onEscape();
   };
   return (
-    <section class="dock" aria-label="Podometer" onKeyDown={onKeyDown}>
+    <Corned corner={corner} onKeyDown={onKeyDown}>
       {shown === 'pill' ? (
-        <Pill title={words.labels.restore} act={() => onShown('strip')}>
+        <Pill title={words.labels.restore} act={() => onPlace({shown: 'strip'})}>
           <Line {...words.strip.mark} />
           <span data-figure="runway">{words.strip.text}</span>
         </Pill>
       ) : (
-        <StripBar
-          words={words}
-          open={open}
-          onToggle={() => onShown(open ? 'strip' : 'panel')}
-          onHide={() => onShown('pill')}
-        />
+        <StripBar {...{words, open, corner, onPlace}} />
       )}
       {open && <Panel {...props} />}
-    </section>
+      <p class="heard" role="status">
+        {said}
+      </p>
+    </Corned>
   );
 }
 
 /** All there is to say where no account can be shown, and the one thing to do about it. */
-export const OneLine = ({text, act}: {text: string; act(): void}) => (
-  <section class="dock" aria-label="Podometer">
+export const OneLine = ({text, act, corner}: {text: string; act(): void; corner: Corner}) => (
+  <Corned corner={corner}>
     <Pill title={text} act={act}>
       {text}
     </Pill>
+  </Corned>
+);
+
+interface CornedProps {
+  corner: Corner;
+  onKeyDown?(event: KeyboardEvent): void;
+  children: ComponentChildren;
+}
+
+/** `top-start` becomes two classes: what holds for a side is said once. */
+const Corned = ({corner, onKeyDown, children}: CornedProps) => (
+  <section class={`dock ${corner.replace('-', ' ')}`} aria-label="Podometer" onKeyDown={onKeyDown}>
+    {children}
   </section>
 );
 

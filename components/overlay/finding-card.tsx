@@ -1,22 +1,14 @@
 /** A finding in the console's panel: its next step stays in this tab, and it can be put off. */
 import {Line} from '../line-icon.tsx';
-import type {FindingWords, LabelWords, SnoozeDays} from './model.ts';
-import {Snooze} from './snooze.tsx';
-import {trusted} from './trusted.ts';
+import {Acts, type ActsProps} from './acts.tsx';
+import type {FindingWords} from './model.ts';
 
-export interface FindingCardProps {
+export interface FindingCardProps extends Pick<ActsProps, 'labels' | 'onShow' | 'onSnooze'> {
   finding: FindingWords;
-  labels: LabelWords;
-  onShow(): void;
-  onSnooze(days: SnoozeDays, why: 'later' | 'expected'): void;
 }
 
-export function FindingCard({finding, labels, onShow, onSnooze}: FindingCardProps) {
+export function FindingCard({finding, ...acts}: FindingCardProps) {
   const {id, mark, title, amount, evidence, step, url} = finding;
-  const onClick = (event: MouseEvent) => {
-    const newTab = event.ctrlKey || event.metaKey || event.shiftKey;
-    if (!newTab) trusted(onShow)(event);
-  };
   return (
     <article class="finding" data-finding={id}>
       <Line {...mark} />
@@ -24,15 +16,7 @@ export function FindingCard({finding, labels, onShow, onSnooze}: FindingCardProp
       <span class="amount">{amount}</span>
       <p class="evidence">{evidence}</p>
       <div class="acts">
-        <a href={url} onClick={onClick}>
-          {step}
-        </a>
-        <Snooze
-          text={labels.expected}
-          lengths={labels.lengths}
-          onSnooze={days => onSnooze(days, 'expected')}
-        />
-        <Snooze text={labels.snooze} lengths={labels.lengths} onSnooze={days => onSnooze(days, 'later')} />
+        <Acts url={url} text={step} {...acts} />
       </div>
     </article>
   );

@@ -1,4 +1,5 @@
 /** What stands on the overlay's own buttons, and the word that goes with each mark. */
+import {CORNERS, type ConsolePageName} from '../../lib/domain/placement.ts';
 import {ICONS, type IconName} from '../icons.ts';
 import {say, t} from '../text.ts';
 import type {Tone} from '../words.ts';
@@ -12,11 +13,20 @@ export const markWords = (tone: Tone, icon: IconName): MarkWords => ({
   label: t(`tone_${tone}`),
 });
 
-export const labelWords = (now: number): LabelWords => ({
-  icons: {chevron: ICONS.chevron, refresh: ICONS.refresh},
+export const labelWords = (page: ConsolePageName, now: number): LabelWords => ({
+  icons: {chevron: ICONS.chevron, refresh: ICONS.refresh, more: ICONS.more},
   expand: t('overlay_expand'),
   collapse: t('overlay_collapse'),
-  hide: t('overlay_hide'),
+  more: t('overlay_menu'),
+  corner: t('overlay_corner'),
+  corners: CORNERS.map(corner => ({corner, text: t(`corner_${corner}`)})),
+  pill: t('overlay_pill'),
+  hide: [
+    {where: page, text: t('overlay_hide_page', t(`page_${page}`)), note: t('overlay_back_page')},
+    {where: 'tab', text: t('overlay_hide_tab'), note: t('overlay_back_tab')},
+    {where: 'everywhere', text: t('overlay_hide_everywhere'), note: t('overlay_back_everywhere')},
+  ],
+  settings: t('popup_options'),
   restore: t('overlay_restore'),
   close: t('overlay_close'),
   refresh: t('popup_refresh'),

@@ -1,4 +1,5 @@
 /** What the overlay draws, in ready words: the content script has no messages and no formatter (product.md §10.2). */
+import type {Corner, Placing} from '../../lib/domain/placement.ts';
 import type {Chip} from '../../lib/domain/view.ts';
 import type {Tone} from '../words.ts';
 
@@ -62,8 +63,13 @@ export interface FindingWords {
   step: string;
   /** Where the person acts. */
   url: string;
-  /** Confirmed, and it cannot wait: it may raise the banner, which tells how many such findings follow. */
-  banner?: {more: string};
+  /** Id of the row that is meant on that page. */
+  row: string;
+  /**
+   * Confirmed, and it cannot wait: it may raise the banner. `text`: what is at stake, then what was seen; `more`: how
+   * many such findings follow.
+   */
+  banner?: {more: string; text: string};
 }
 
 /** When the balance may end, on an axis from now (0) to the latest end (1). */
@@ -117,10 +123,17 @@ export type SnoozeDays = 1 | 7 | 30;
 /** What stands on the overlay's own buttons and titles. */
 export interface LabelWords {
   /** Path data of the buttons' icons. */
-  icons: {chevron: string; refresh: string};
+  icons: {chevron: string; refresh: string; more: string};
   expand: string;
   collapse: string;
-  hide: string;
+  /** The menu on the strip, and what is in it. */
+  more: string;
+  corner: string;
+  corners: {corner: Corner; text: string}[];
+  pill: string;
+  /** Each with its way back. */
+  hide: {where: NonNullable<Placing['hide']>; text: string; note: string}[];
+  settings: string;
   restore: string;
   close: string;
   refresh: string;

@@ -38,6 +38,11 @@ export function Panel(props: PanelProps) {
         {words.after.map(section => (
           <Section key={section.id} section={section} />
         ))}
+        <section>
+          <button type="button" class="plain" data-do="options" onClick={trusted(props.onOptions)}>
+            {words.labels.settings}
+          </button>
+        </section>
       </div>
     </div>
   );
@@ -48,7 +53,7 @@ function Header({words: {name, provider, asOf, stale, labels}, busy, onRefresh}:
     <header>
       <b dir="auto">{name}</b>
       {provider && <span class="faint">{provider}</span>}
-      <span class={`as-of tone-${stale ? 'stale' : 'faint'}`} data-figure="as-of" aria-live="polite">
+      <span class={`as-of tone-${stale ? 'stale' : 'faint'}`} data-figure="as-of">
         {busy ? labels.refreshing : asOf}
       </span>
       <Square label={labels.refresh} act={onRefresh} disabled={busy}>

@@ -4,23 +4,27 @@ import {trusted} from './trusted.ts';
 
 interface SquareProps {
   label: string;
-  act(): void;
+  act?(): void;
+  /** Id of a popover, which the browser opens. */
+  opens?: string;
   children: ComponentChildren;
   /** For a button that opens something. */
   expanded?: boolean;
+  /** Keeps the focus, which a button that is switched off would lose; `act` has to know. */
   disabled?: boolean;
 }
 
-export function Square({label, act, children, expanded, disabled = false}: SquareProps) {
+export function Square({label, act, opens, children, expanded, disabled = false}: SquareProps) {
   return (
     <button
+      popovertarget={opens}
       type="button"
       class="square"
       title={label}
       aria-label={label}
       aria-expanded={expanded}
-      disabled={disabled}
-      onClick={trusted(act)}
+      aria-disabled={disabled}
+      onClick={act && trusted(act)}
     >
       {children}
     </button>

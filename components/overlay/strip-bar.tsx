@@ -1,16 +1,18 @@
 /** The docked strip: burn rate, runway, month and the worst finding in one quiet line; it opens upwards to the panel. */
+import type {Corner, Placing} from '../../lib/domain/placement.ts';
 import {Line} from '../line-icon.tsx';
+import {Menu} from './menu.tsx';
 import type {CellWords, OverlayWords} from './model.ts';
 import {Square} from './square.tsx';
 
 export interface StripBarProps {
   words: OverlayWords;
   open: boolean;
-  onToggle(): void;
-  onHide(): void;
+  corner: Corner;
+  onPlace(change: Placing): void;
 }
 
-export function StripBar({words, open, onToggle, onHide}: StripBarProps) {
+export function StripBar({words, open, corner, onPlace}: StripBarProps) {
   const {strip, labels, stale} = words;
   return (
     <div class={stale ? 'strip old' : 'strip'} data-surface="strip">
@@ -23,12 +25,14 @@ export function StripBar({words, open, onToggle, onHide}: StripBarProps) {
           {rest && <span class="dim"> {rest}</span>}
         </span>
       ))}
-      <Square label={open ? labels.collapse : labels.expand} expanded={open} act={onToggle}>
+      <Square
+        label={open ? labels.collapse : labels.expand}
+        expanded={open}
+        act={() => onPlace({shown: open ? 'strip' : 'panel'})}
+      >
         <Line path={labels.icons.chevron} />
       </Square>
-      <Square label={labels.hide} act={onHide}>
-        −
-      </Square>
+      <Menu {...{labels, corner, onPlace}} />
     </div>
   );
 }

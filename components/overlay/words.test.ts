@@ -10,13 +10,13 @@ import {
 } from '../../tests/fixtures/sample-view.ts';
 import {moment, span} from '../format.ts';
 import type {OverlayWords} from './model.ts';
-import {chipWords, overlayWords} from './words.ts';
+import {chipWords, monthChip, overlayWords} from './words.ts';
 
 beforeEach(speakEnglish);
 const HOUR = 3_600_000;
 
 const words = (change: Partial<AccountView>, whatIf: string[] = []): OverlayWords =>
-  overlayWords({account: sampleAccount(change), snoozed: 0, more: 0, whatIf}, NOW);
+  overlayWords({account: sampleAccount(change), snoozed: 0, more: 0, page: 'pods', whatIf}, NOW);
 const line = (of: {id: string; text: string}[], id: string) => of.find(entry => entry.id === id)?.text;
 const section = ({sections, after}: OverlayWords, id: string) =>
   [...sections, ...after].find(entry => entry.id === id);
@@ -169,8 +169,76 @@ test('a chip is one text', () => {
     estimated: true,
   };
   expect(chipWords(chip, NOW)).toMatchObject({
-    text: '$0.69/h · price unknown',
+    text: '$0.69/h ·\u00a0price\u00a0unknown',
     title: 'Podometer: estimate from list prices and sizes',
     mark: {tone: 'warn', label: 'Watch'},
+  });
+});
+
+test('an offer breaks between its words, never inside a figure', () => {
+  const parts = [{key: 'offer_runway', with: [{span: 53 * HOUR}, {span: 123 * HOUR}]}];
+  const offer: Chip = {id: 'A40|1|400000', kind: 'offer', tone: 'plain', parts, estimated: true};
+  expect(chipWords(offer, NOW)).toMatchObject({
+    text: 'with this pod: runway\u00a02\u00a0d\u00a05\u00a0h instead of\u00a05\u00a0d\u00a03\u00a0h',
+    title: expect.stringContaining("this GPU's price"),
+  });
+});
+
+describe('the month on the billing page', () => {
+  const outlook = sampleOutlook();
+  test('says what the panel says, with the day on which it ends', () => {
+    const account = sampleAccount({outlook});
+    expect(monthChip(account, NOW)).toEqual({
+      id: 'month',
+      kind: 'month',
+      tone: 'plain',
+      text: 'month so far $212.80 · by Mon 30 Nov $361–$470 (expected $402)',
+      title: expect.stringContaining('measured on 531 public accounts'),
+    });
+    expect(section(words({outlook}), 'spent')?.lines?.[0]?.text).toBe(
+      'month end about $402 (8 of 10: $361–$470)',
+    );
+  });
+  test('carries its age where it is old', () => {
+    expect(monthChip(sampleAccount({outlook, stale: true}), NOW)?.text).toMatch(/ · as of 12:41$/);
+  });
+  test('is not there without a forecast, a bill or a reading', () => {
+    const {month: _, ...unbilled} = sampleAccount({outlook});
+    const {asOf: __, ...unread} = sampleAccount({outlook});
+    expect([sampleAccount(), unbilled, unread].map(account => monthChip(account, NOW))).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ]);
+  });
+});
+
+describe('banner', () => {
+  const {perMonth: _, ...risk} = sampleFinding({
+    id: 'data-at-risk:account',
+    rule: 'data-at-risk',
+    severity: 'warn',
+    resource: {kind: 'account', id: 'account', name: ''},
+    title: {key: 'risk_title', with: [{span: 5 * HOUR}, {at: NOW + 5 * HOUR}]},
+    evidence: [{key: 'risk_ends', with: [{at: NOW + 5 * HOUR}]}],
+    chip: {key: 'risk_chipBalance'},
+    page: 'billing',
+  });
+  test('a balance that ends with nothing lost: what is left, and where to add to it', () => {
+    const {findings, strip} = words({findings: [risk]});
+    expect(findings[0]).toMatchObject({
+      title: 'The balance ends in 5 h, about Fri 17:43',
+      url: 'https://console.runpod.io/user/billing',
+      banner: {text: '$52.40 left at $1.34/h', more: ''},
+    });
+    expect(strip.cells.at(-1)).toMatchObject({id: 'worst', text: 'balance ends soon'});
+  });
+  test('one that is used up says what happens', () => {
+    const gone = {...risk, title: {key: 'runway_gone'}, evidence: [{key: 'runway_gone_why'}]};
+    const {findings} = words({findings: [gone], runway: {kind: 'gone'}});
+    expect(findings[0]?.banner?.text).toMatch(/^Runpod ends pods without a network volume/);
+  });
+  test('none from old figures', () => {
+    expect(words({findings: [risk], stale: true}).findings[0]?.banner).toBeUndefined();
   });
 });

@@ -1,12 +1,14 @@
 /** Writes what the overlay draws: view in, ready words out. Runs in the background, never in the console's page. */
 import type {Finding} from '../../lib/domain/findings/contract.ts';
+import type {ConsolePageName} from '../../lib/domain/placement.ts';
 import type {AccountView, Chip} from '../../lib/domain/view.ts';
 import {costText, evidenceText, findingMark} from '../finding-words.ts';
 import {money, nameText} from '../format.ts';
 import {consoleUrl} from '../links.ts';
+import {monthChipWords} from '../outlook-words.ts';
 import {stateWords} from '../sync-words.ts';
 import {say, t} from '../text.ts';
-import {asOfText, burnText, headline, isEstimated} from '../words.ts';
+import {asOfText, balanceText, burnText, headline, isEstimated} from '../words.ts';
 import {labelWords, markWords} from './label-words.ts';
 import type {CellWords, ChipWords, FindingWords, OverlayWords, StateWords, StripWords} from './model.ts';
 import {runwayWords} from './runway-words.ts';
@@ -19,6 +21,8 @@ export interface OverlayFacts {
   snoozed: number;
   /** Findings for which there was no room here; the popup has them. */
   more: number;
+  /** The page of the console they are for. */
+  page: ConsolePageName;
   /** Ids of what the person ticked under "What if". */
   whatIf: readonly string[];
 }
@@ -41,11 +45,11 @@ export function overlayWords(facts: OverlayFacts, now: number): OverlayWords {
     ...(state && {state}),
     runway: runwayWords(account, now),
     sections: sectionWords(account, now),
-    findings: findingWords(account.findings, now),
+    findings: findingWords(account, now),
     after: laterWords(account, now),
     ...(more !== '' && {more}),
     ...(whatIf && {whatIf}),
-    labels: labelWords(now),
+    labels: labelWords(facts.page, now),
   };
 }
 
@@ -58,9 +62,22 @@ export function chipWords({id, kind, tone, icon, parts, estimated}: Chip, now: n
     kind,
     tone,
     ...(icon && {mark: markWords(tone, icon)}),
-    text: parts.map(part => say(part, now)).join(' · '),
-    title: t(estimated ? 'overlay_chip_estimate' : 'overlay_chip'),
+    text: parts.map(part => unbroken(say(part, now), kind)).join(' ·\u00a0'),
+    title: t(kind === 'offer' ? 'offer_title' : estimated ? 'overlay_chip_estimate' : 'overlay_chip'),
   };
+}
+
+/** Parts do not break: a chip leaves whole ones out where there is no room. An offer breaks between words, not in figures. */
+const unbroken = (text: string, kind: Chip['kind']): string =>
+  text.replace(kind === 'offer' ? / (?=\d)|(?<=\d) /g : / /g, '\u00a0');
+
+/** The month so far and its forecast, beside the heading of the billing page; none without a forecast. */
+export function monthChip(account: AccountView, now: number): ChipWords | undefined {
+  const words = monthChipWords(account);
+  if (!words) return undefined;
+  const asOf = account.stale ? asOfText(account, now) : undefined;
+  const text = [words.text, asOf].filter(Boolean).join(' · ');
+  return {id: 'month', kind: 'month', tone: 'plain', text, title: words.title};
 }
 
 function stripWords(account: AccountView, now: number): StripWords {
@@ -97,7 +114,9 @@ function worstCell({findings, found}: AccountView, now: number): CellWords | und
   if (!first) return undefined;
   const count = found.find(({rule}) => rule === first.rule)?.count ?? 1;
   const unused = {key: 'overlay_unused', with: [{count}]};
-  const text = say(first.rule === 'orphaned-volume' ? unused : first.title, now);
+  // The end of the balance stands beside it already.
+  const single = first.rule === 'data-at-risk' ? first.chip : first.title;
+  const text = say(first.rule === 'orphaned-volume' ? unused : single, now);
   return {id: 'worst', text, tone: findingMark(first).tone};
 }
 
@@ -124,8 +143,9 @@ function stateOf(account: AccountView, now: number): StateWords | undefined {
   };
 }
 
-function findingWords(findings: readonly Finding[], now: number): FindingWords[] {
-  const pressing = findings.filter(isPressing);
+function findingWords(account: AccountView, now: number): FindingWords[] {
+  const {findings} = account;
+  const pressing = account.stale ? [] : findings.filter(isPressing);
   return findings.map(finding => {
     const {tone, icon} = findingMark(finding);
     const place = pressing.indexOf(finding);
@@ -137,7 +157,13 @@ function findingWords(findings: readonly Finding[], now: number): FindingWords[]
       evidence: evidenceText(finding, now).join(' · '),
       step: say(finding.step, now),
       url: consoleUrl(finding.page),
-      ...(place >= 0 && {banner: {more: counted('findings_more', pressing.length - place - 1, now)}}),
+      row: finding.row ?? finding.resource.id,
+      ...(place >= 0 && {
+        banner: {
+          more: counted('findings_more', pressing.length - place - 1, now),
+          text: bannerText(finding, account, now),
+        },
+      }),
     };
   });
 }
@@ -145,6 +171,15 @@ function findingWords(findings: readonly Finding[], now: number): FindingWords[]
 /** Confirmed, and it cannot wait. */
 const isPressing = ({rule, severity, confidence}: Finding): boolean =>
   PRESSING.includes(rule) && severity !== 'info' && confidence === 'confirmed';
+
+/** The money first: what it costs a month, or what is left of a balance whose end the title tells already; few words. */
+function bannerText(finding: Finding, account: AccountView, now: number): string {
+  const evidence = evidenceText(finding, now).slice(0, 2);
+  const ends = finding.resource.kind === 'account' && account.runway.kind === 'ends';
+  const [left, rate] = [balanceText(account), burnText(account)];
+  const stake = ends && left && rate ? t('banner_left', left, rate) : costText(finding, now);
+  return [stake, ...evidence.slice(ends ? 1 : 0)].filter(Boolean).join(' · ');
+}
 
 const moreText = ({more, snoozed}: OverlayFacts, now: number): string =>
   [counted('overlay_more', more, now), counted('overlay_snoozed', snoozed, now)].filter(Boolean).join(' ');

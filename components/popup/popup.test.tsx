@@ -15,21 +15,24 @@ import {
 } from '../../tests/fixtures/sample-view.ts';
 import type {Dismiss} from './dismiss.tsx';
 import {worstFirst} from './findings.tsx';
+import type {Hiding} from './hidden-line.tsx';
 import {Popup, type RefreshState} from './popup.tsx';
 import type {PopupVault} from './vault-line.tsx';
 
 beforeEach(speakEnglish);
 
+const spies = () => ({onRefresh: vi.fn(), onOptions: vi.fn(), onLock: vi.fn(), onShowAgain: vi.fn()});
 const USABLE: PopupVault = {state: 'ready', passphrase: 'none'};
 
 function draw(
   view: View | undefined,
   refresh: RefreshState = 'idle',
   vault: PopupVault | undefined = USABLE,
+  hiding?: Hiding,
 ) {
   const root = document.createElement('div');
-  const on = {onRefresh: vi.fn(), onOptions: vi.fn(), onLock: vi.fn(), onDismiss: vi.fn(async () => {})};
-  act(() => render(<Popup {...{view, now: NOW, refresh, vault}} {...on} />, root));
+  const on = {...spies(), onDismiss: vi.fn(async () => {})};
+  act(() => render(<Popup {...{view, now: NOW, refresh, vault, hiding}} {...on} />, root));
   const text = (selector: string) => root.querySelector(selector)?.textContent?.trim();
   const press = (selector: string) => act(() => root.querySelector<HTMLElement>(selector)?.click());
   return {root, text, press, ...on};
@@ -218,10 +221,28 @@ describe('findings', () => {
   });
 });
 
+describe('the strip in the console', () => {
+  const line = (hiding?: Hiding) => draw(sampleView(sampleAccount()), 'idle', USABLE, hiding);
+  it.each([
+    [{everywhere: true, pages: 2, tabs: 1}, 'The strip is hidden everywhere.'],
+    [{everywhere: false, pages: 2, tabs: 1}, 'The strip is hidden on 2 pages · in 1 tab.'],
+    [{everywhere: false, pages: 1, tabs: 0}, 'The strip is hidden on 1 page.'],
+  ])('says where it is hidden and brings it back: %o', (hiding, sentence) => {
+    const {text, press, onShowAgain} = line(hiding);
+    expect(text('[data-figure=hidden]')).toBe(`${sentence} Show again`);
+    press('[data-do=show-again]');
+    expect(onShowAgain).toHaveBeenCalledOnce();
+  });
+  it('is not spoken of where it is hidden nowhere', () => {
+    expect(line({everywhere: false, pages: 0, tabs: 0}).text('[data-figure=hidden]')).toBeUndefined();
+    expect(line().text('[data-figure=hidden]')).toBeUndefined();
+  });
+});
+
 describe('putting a finding off', () => {
   const put = (onDismiss: Dismiss, change: Partial<Finding> = {}) => {
     const root = document.createElement('div');
-    const on = {onRefresh: vi.fn(), onOptions: vi.fn(), onLock: vi.fn(), onDismiss};
+    const on = {...spies(), onDismiss, hiding: undefined};
     const view = sampleView(sampleAccount({findings: [sampleFinding({id: 'f1', ...change})]}));
     act(() => render(<Popup {...{view, now: NOW, refresh: 'idle', vault: USABLE}} {...on} />, root));
     return root;

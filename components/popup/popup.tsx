@@ -12,6 +12,7 @@ import {Connections} from './connections.tsx';
 import type {Dismiss} from './dismiss.tsx';
 import {Findings} from './findings.tsx';
 import {Footer} from './footer.tsx';
+import {HiddenLine, type HiddenLineProps} from './hidden-line.tsx';
 import {AtZero, Outlook} from './outlook.tsx';
 import {type PopupVault, VaultLine} from './vault-line.tsx';
 import {Welcome} from './welcome.tsx';
@@ -19,11 +20,9 @@ import {Welcome} from './welcome.tsx';
 /** `reading`: a refresh is under way; `failed`: the last one got no answer. */
 export type RefreshState = 'idle' | 'reading' | 'failed';
 
-export interface PopupProps {
+export interface PopupProps extends HiddenLineProps {
   /** The last stored view; undefined before the first one. */
   view: View | undefined;
-  /** ms UTC at which this is drawn. */
-  now: number;
   refresh: RefreshState;
   onRefresh: () => void;
   onOptions: () => void;
@@ -33,7 +32,8 @@ export interface PopupProps {
   onLock: () => void;
 }
 
-export function Popup({view, now, refresh, vault, onRefresh, onOptions, onDismiss, onLock}: PopupProps) {
+export function Popup(props: PopupProps) {
+  const {view, now, refresh, vault, onRefresh, onOptions, onDismiss, onLock} = props;
   const account = view?.accounts.find(entry => entry.id === view.chosen) ?? view?.accounts[0];
   return (
     <div class="popup">
@@ -55,6 +55,7 @@ export function Popup({view, now, refresh, vault, onRefresh, onOptions, onDismis
           !isHeld(view, vault) && <Welcome onOptions={onOptions} />
         )}
       </main>
+      <HiddenLine {...props} />
       {account && <Footer {...{account, now, refresh, vault, onRefresh, onOptions, onLock}} />}
     </div>
   );
@@ -65,7 +66,7 @@ const isHeld = (view: View | undefined, vault: PopupVault | undefined): boolean 
   (vault !== undefined && isInTrouble(vault)) ||
   (view?.troubles?.some(trouble => trouble === 'data-newer' || trouble === 'data-unmigrated') ?? false);
 
-interface AccountProps extends Omit<PopupProps, 'view' | 'refresh' | 'onLock'> {
+interface AccountProps extends Omit<PopupProps, 'view' | 'refresh' | 'onLock' | 'hiding' | 'onShowAgain'> {
   view: View;
   account: AccountView;
 }

@@ -2,7 +2,7 @@
 import {render} from 'preact';
 import {provideLanguage} from '../../components/language.ts';
 import {Options, type OptionsProps} from '../../components/options/options.tsx';
-import {atNextMoment, firstFacts, offersOf, vaultFacts} from '../../lib/app/options-page.ts';
+import {atNextMoment, firstFacts, liveFacts, offersOf} from '../../lib/app/options-page.ts';
 import {ask, lastView, onView} from '../../lib/messages.ts';
 import {browser} from '../../lib/platform/browser.ts';
 import {now} from '../../lib/platform/clock.ts';
@@ -19,7 +19,7 @@ const props: Omit<OptionsProps, 'now'> = {
 const draw = (change: Partial<OptionsProps> = {}) =>
   render(<Options {...Object.assign(props, change)} now={now()} />, document.getElementById('app')!);
 async function askVault(): Promise<void> {
-  const facts = await vaultFacts();
+  const facts = await liveFacts();
   draw(facts);
   atNextMoment(facts.vault, askVault);
 }

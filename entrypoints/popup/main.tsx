@@ -2,6 +2,7 @@
 import {render} from 'preact';
 import {provideLanguage} from '../../components/language.ts';
 import {Popup, type PopupProps} from '../../components/popup/popup.tsx';
+import {popupFacts, popupOffers} from '../../lib/app/popup-page.ts';
 import {ask, lastView, onView} from '../../lib/messages.ts';
 import {browser} from '../../lib/platform/browser.ts';
 import {now} from '../../lib/platform/clock.ts';
@@ -11,6 +12,7 @@ const root = document.getElementById('app') as HTMLElement;
 const props: Omit<PopupProps, 'now'> = {
   view: undefined,
   vault: undefined,
+  hiding: undefined,
   refresh: 'idle',
   onRefresh() {
     if (props.refresh === 'reading') return;
@@ -20,20 +22,18 @@ const props: Omit<PopupProps, 'now'> = {
       () => draw({refresh: 'failed'}),
     );
   },
-  onOptions: () => void browser.runtime.openOptionsPage().then(() => window.close()),
-  onDismiss: (finding, until, why) => ask('finding.dismiss', {finding, until, why}),
-  onLock: () => void ask('vault.lock', {}).then(askVault, () => {}),
+  ...popupOffers(() => askFacts()),
 };
 const draw = (change: Partial<PopupProps> = {}) =>
   render(<Popup {...Object.assign(props, change)} now={now()} />, root);
-const askVault = () => ask('vault.get', {}).then(vault => draw({vault}));
+const askFacts = () => popupFacts().then(draw);
 
 provideLanguage(browser.i18n, document.documentElement);
 onView(view => {
   draw({view});
-  void askVault();
+  void askFacts();
 });
 setInterval(() => draw(), 30_000);
 draw({view: await lastView()});
 if (props.view?.accounts.some(account => now() - (account.asOf ?? 0) > FRESH_MS)) props.onRefresh();
-await askVault();
+await askFacts();

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import {beforeEach, describe, expect, it, vi} from 'vitest';
 import type {OverlayWords} from '../../components/overlay/model.ts';
-import {addKeyText, chipWords, overlayWords} from '../../components/overlay/words.ts';
+import {addKeyText, chipWords, monthChip, overlayWords} from '../../components/overlay/words.ts';
 import {type FakeExtension, fakeExtension} from '../../tests/fake-extension.ts';
 import {patterns, reading} from '../../tests/fake-providers.ts';
 import {speakEnglish} from '../../tests/fixtures/sample-view.ts';
@@ -50,13 +50,14 @@ let extension: FakeExtension;
 beforeEach(() => {
   extension = fakeExtension();
   speakEnglish();
-  provideWriter({overlayWords, chipWords, addKeyText});
+  provideWriter({overlayWords, chipWords, monthChip, addKeyText});
   extension.granted = new Set(patterns);
   read.mockReset().mockImplementation(async () => ({reading: reading(), requests: 5}));
 });
 
 const inputs: {[N in MessageName]: unknown} = {
   'overlay.view': {page: 'pods', from: 0, fresh: false},
+  'overlay.place': {corner: 'top-end'},
   'overlay.open': {what: 'options'},
   'overlay.dismiss': {finding: 'idle-pod:x', days: 1, why: 'later'},
   'sync.refresh': {},
@@ -72,6 +73,7 @@ const inputs: {[N in MessageName]: unknown} = {
   'vault.dismissNotice': {},
   'settings.get': {},
   'settings.set': {subscriptions: []},
+  'tabs.hidden': {show: false},
   'rules.list': {},
   'rules.preview': {rule: 'idle-pod', values: {percent: 10}},
   'finding.dismiss': {finding: 'x', until: Date.now() + 1000, why: 'later'},
@@ -119,6 +121,9 @@ describe('input and output', () => {
     ['overlay.view', {page: 'pods', from: -1, fresh: false}, 'bad-input'],
     ['overlay.view', {page: 'pods', from: 0, fresh: false, whatIf: Array(21).fill('pod:a')}, 'bad-input'],
     ['overlay.view', {page: 'pods', from: 0, fresh: false, whatIf: ['x'.repeat(81)]}, 'bad-input'],
+    ['overlay.view', {page: 'pods', from: 0, fresh: false, unplaced: 0}, 'bad-input'],
+    ['overlay.view', {page: 'pods', from: 0, fresh: false, unplaced: 100_001}, 'bad-input'],
+    ['overlay.view', {page: 'pods', from: 0, fresh: false, unplaced: 'e9ohprt7xzfdgr'}, 'bad-input'],
     ['overlay.view', undefined, 'bad-input'],
     ['overlay.open', {what: 'https://evil.com'}, 'bad-input'],
     ['overlay.view', {page: 'pods', from: 0, fresh: false, whatIf: ['<b>']}, 'bad-input'],
@@ -156,7 +161,11 @@ const foundInAll = async (): Promise<number> =>
 
 describe("the console's view", () => {
   it('is empty without a connection', async () =>
-    expect(await viewOf('pods')).toEqual({addKey: addKeyText(), chips: []}));
+    expect(await viewOf('pods')).toEqual({
+      dock: {corner: 'bottom-end', shown: 'strip', theme: 'auto', hidden: []},
+      addKey: addKeyText(),
+      chips: [],
+    }));
 
   it('holds nothing of other providers, even when one of them is chosen', async () => {
     await add('other', 'foreign');
@@ -206,6 +215,19 @@ describe("the console's view", () => {
     const id = (await ask([]))!.choices[0]!.id;
     expect((await ask([id]))?.result).toMatch(/^Then /);
     expect((await ask(['pod:unknown', 'volume:0']))?.result).toBeUndefined();
+  });
+
+  it('tells our own pages, and nobody else, on which page no chip found its row', async () => {
+    expect(await say('overlay.view', {page: 'pods', from: 0, fresh: false, unplaced: 7})).toMatchObject({
+      ok: true,
+    });
+    await viewOf('storage');
+    const told = {event: 'chips.unplaced', fields: {page: 'pods', chips: 7}};
+    expect(await say('diagnostics.log', {}, page)).toMatchObject({
+      ok: true,
+      value: {on: false, entries: [told]},
+    });
+    expect(say('diagnostics.log', {})).toBeUndefined();
   });
 
   it('counts as watching, and a fresh one reads again', async () => {

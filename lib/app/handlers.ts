@@ -11,7 +11,8 @@ import {log} from './journal.ts';
 import {forgetLocked, lockNow} from './locks.ts';
 import {HeldBack} from './losses.ts';
 import {dismiss, open, view} from './overlay.ts';
-import {dismissInput, openInput, overlayView, viewInput} from './overlay-schema.ts';
+import {dismissInput, dockView, openInput, overlayView, placeInput, viewInput} from './overlay-schema.ts';
+import {place, tabsHidden} from './placement.ts';
 import {fits, ROOM, type Room, sizeOf} from './room.ts';
 import {dismissAny, getSettings, listRules, preview, setSettings} from './settings.ts';
 import {knowsThresholds, ruleId, settingsChange, thresholds} from './settings-schema.ts';
@@ -29,7 +30,8 @@ const VAULT_ROOM: Room = {in: 4 * 1024, out: 1024 * 1024};
 interface Handler<N extends MessageName> {
   input: z.ZodMiniType<Input<N>>;
   room: Room;
-  run(input: Input<N>): Promise<Output<N>>;
+  /** `tab`: the sender's. */
+  run(input: Input<N>, tab: number | undefined): Promise<Output<N>>;
   /** What goes into the console's page is checked on its way out too. */
   output?: z.ZodMiniType;
 }
@@ -38,7 +40,7 @@ interface Handler<N extends MessageName> {
 interface AnyHandler {
   input: z.ZodMiniType;
   room: Room;
-  run(input: never): Promise<unknown>;
+  run(input: never, tab: number | undefined): Promise<unknown>;
   output?: z.ZodMiniType;
 }
 
@@ -61,6 +63,7 @@ const table: {[N in MessageName]: Handler<N>} = {
   'overlay.view': {...handle(viewInput, view), output: overlayView},
   'overlay.open': {...handle(openInput, ({what}) => done(open(what))), output: z.null()},
   'overlay.dismiss': {...handle(dismissInput, input => done(dismiss(input))), output: z.null()},
+  'overlay.place': {...handle(placeInput, place), output: dockView},
   'sync.refresh': handle(z.strictObject({connection: z.optional(connection)}), input =>
     done(refresh(input.connection)),
   ),
@@ -81,6 +84,7 @@ const table: {[N in MessageName]: Handler<N>} = {
   'vault.dismissNotice': handle(nothing, () => done(clearNotice())),
   'settings.get': handle(nothing, getSettings, SETTINGS_ROOM),
   'settings.set': handle(settingsChange, setSettings, SETTINGS_ROOM),
+  'tabs.hidden': handle(z.strictObject({show: z.boolean()}), tabsHidden),
   'rules.list': handle(nothing, listRules),
   'rules.preview': handle(
     z
@@ -98,7 +102,10 @@ export const handlers: ReadonlyMap<string, AnyHandler> = new Map(Object.entries(
 
 /** All that the console's content script can reach. */
 export const consoleHandlers: ReadonlyMap<string, AnyHandler> = new Map(
-  (['overlay.view', 'overlay.open', 'overlay.dismiss'] as const).map(name => [name, table[name]]),
+  (['overlay.view', 'overlay.place', 'overlay.open', 'overlay.dismiss'] as const).map(name => [
+    name,
+    table[name],
+  ]),
 );
 
 const NOBODYS: ReadonlyMap<string, AnyHandler> = new Map();
@@ -111,15 +118,19 @@ export function answer(message: unknown, sender: Sender): Promise<Answer<unknown
   const handler = (ui ? handlers : fromConsole(sender) ? consoleHandlers : NOBODYS).get(name);
   if (!handler) return undefined;
   if (!ui && !takeToken(sender.tab?.id ?? -1, now())) return Promise.resolve(refusal('too-fast'));
-  return respond(handler, input);
+  return respond(handler, input, sender.tab?.id);
 }
 
-async function respond(handler: AnyHandler, input: unknown): Promise<Answer<unknown>> {
+async function respond(
+  handler: AnyHandler,
+  input: unknown,
+  tab: number | undefined,
+): Promise<Answer<unknown>> {
   try {
     if (!fits(input, handler.room.in)) return refusal('too-large');
     const parsed = handler.input.safeParse(input);
     if (!parsed.success) return refusal('bad-input');
-    const value = await handler.run(parsed.data as never);
+    const value = await handler.run(parsed.data as never, tab);
     if (handler.output?.safeParse(value).success === false) return refusal('failed');
     return sizeOf(value) > handler.room.out ? refusal('too-large') : {ok: true, value};
   } catch (error) {

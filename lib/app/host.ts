@@ -23,7 +23,7 @@ export interface ReadOptions {
   /** ms UTC. */
   now: Ms;
   /** The last good reading of this connection. */
-  previous?: Reading;
+  previous?: Reading | undefined;
   /** Stops the read: lock, removal. */
   signal?: AbortSignal;
   /** The way out; by default a door to the provider's own origins. */
@@ -93,16 +93,15 @@ interface Call {
   name: string;
   method: 'GET' | 'POST';
   path: string;
-  query?: Query;
+  query?: Query | undefined;
   body?: unknown;
 }
 
 function contextOf(session: Session): ReadContext<Schemas> {
   const {provider, options} = session;
   const page = async (name: string, path: string, query?: Query): Promise<Page<unknown>> => {
-    const answer = await answerTo(session, {name, method: 'GET', path, ...(query && {query})});
-    const link = nextLink(answer.headers);
-    return {data: parsed(provider, name, answer.body), ...(link !== undefined && {link})};
+    const answer = await answerTo(session, {name, method: 'GET', path, query});
+    return {data: parsed(provider, name, answer.body), link: nextLink(answer.headers)};
   };
   return {
     page,
@@ -123,7 +122,7 @@ function contextOf(session: Session): ReadContext<Schemas> {
     get now() {
       return options.now + session.clockOffset;
     },
-    ...(options.previous && {previous: options.previous}),
+    previous: options.previous,
   };
 }
 
@@ -153,8 +152,8 @@ async function attempt(session: Session, call: Call): Promise<EgressAnswer | Egr
     method: call.method,
     headers: {[header]: scheme ? `${scheme} ${options.key}` : options.key},
     signal,
-    ...(call.query && {query: call.query}),
-    ...(call.body !== undefined && {body: call.body}),
+    query: call.query,
+    body: call.body,
   });
   if (sent.ok) {
     note(seen, sent.headers);

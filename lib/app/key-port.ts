@@ -16,7 +16,8 @@ const name = z.string().check(z.regex(/^[\w-]{1,64}$/));
 /** However long a wrong passphrase is, it gets the same answer; only what no person types is cut off. */
 const passphrase = z.string().check(z.maxLength(2 * 1024 * 1024));
 const slot = z.enum(['device', 'passphrase']);
-const entry = z.union([
+/** What may come in, one form for each thing that can be asked for. */
+const forms: readonly z.ZodMiniType<SecretEntry>[] = [
   z.strictObject({
     do: z.literal('connect'),
     provider: name,
@@ -29,7 +30,7 @@ const entry = z.union([
   z.strictObject({do: z.literal('unlock'), passphrase}),
   z.strictObject({do: z.literal('change'), passphrase, next: passphrase}),
   z.strictObject({do: z.literal('move'), connection: name, to: slot, passphrase}),
-]);
+];
 
 /** Serves a key port; closes any other. */
 export function onConnect(port: KeyPort): void {
@@ -38,10 +39,10 @@ export function onConnect(port: KeyPort): void {
     return;
   }
   port.onMessage.addListener(message => {
-    const parsed = entry.safeParse(message);
-    if (!parsed.success) return port.disconnect();
+    const [entry] = forms.flatMap(form => form.safeParse(message).data ?? []);
+    if (!entry) return port.disconnect();
     // The page may be gone before its answer is there.
-    serve(parsed.data satisfies SecretEntry)
+    serve(entry)
       .then(
         result => port.postMessage(result),
         () => port.disconnect(),

@@ -36,8 +36,8 @@ async function page(isFirefox: boolean, consent = true) {
   Object.assign(browser.runtime, {getManifest: () => ({version: '1', ...own})});
   vi.resetModules();
   const changed = vi.fn(async () => {});
-  const {offersOf, atNextMoment, vaultFacts} = await import('./options-page.ts');
-  return {request, changed, atNextMoment, vaultFacts, ...offersOf(changed)};
+  const {offersOf, atNextMoment, liveFacts} = await import('./options-page.ts');
+  return {request, changed, atNextMoment, liveFacts, ...offersOf(changed)};
 }
 
 beforeEach(() => {
@@ -86,9 +86,9 @@ describe('locking with the computer', () => {
     [true, undefined],
   ])('in Firefox: %s, is told as %s', async (isFirefox, told) => {
     background({ok: true});
-    const {vaultFacts} = await page(isFirefox);
+    const {liveFacts} = await page(isFirefox);
     Object.assign(browser.permissions, {contains: async () => told ?? true});
-    expect((await vaultFacts()).followsComputer).toBe(told);
+    expect((await liveFacts()).followsComputer).toBe(told);
   });
   it('asks the browser at once, for the click to count, and takes the permission back', async () => {
     const {vaultActions, request, changed} = await page(false);

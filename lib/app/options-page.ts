@@ -34,26 +34,34 @@ function secretsOf(changed: Changed): SendSecret {
   };
 }
 
-/** The vault as it is; where the background gives no answer, nothing can be said of it. */
-export async function vaultFacts() {
+/** What no view tells; where the background gives no answer, nothing can be said of the vault. */
+export async function liveFacts() {
   const unknown: VaultInfo = {state: 'unavailable', device: false, passphrase: 'none'};
-  const [vault, granted] = await Promise.all([
+  const [vault, hiddenTabs, granted] = await Promise.all([
     ask('vault.get', {}).catch(() => unknown),
+    ask('tabs.hidden', {show: false}).catch(() => 0),
     browser.permissions.contains({permissions: ['idle']}),
   ]);
   // Firefox grants it too, but never reports a locked computer (MDN, idle.IdleState).
-  return {vault, followsComputer: isFirefox ? undefined : granted};
+  return {vault, hiddenTabs, followsComputer: isFirefox ? undefined : granted};
 }
 
 /** What the page is first drawn from; what the background does not answer is left as it is before it does. */
 export async function firstFacts() {
-  const [view, vault, settings, rules] = await Promise.all([
+  const [view, live, settings, rules, shortcut] = await Promise.all([
     lastView(),
-    vaultFacts(),
+    liveFacts(),
     ask('settings.get', {}).catch(() => undefined),
     ask('rules.list', {}).catch(() => []),
+    shortcutNow(),
   ]);
-  return {view, ...vault, settings, rules};
+  return {view, ...live, settings, rules, shortcut};
+}
+
+/** The keys of the command as the browser has them now: a person may change them, or another extension have them. */
+async function shortcutNow(): Promise<string> {
+  const all = await browser.commands.getAll();
+  return all.find(({name}) => name === 'toggle-overlay')?.shortcut ?? '';
 }
 
 let alarm: ReturnType<typeof setTimeout> | undefined;
@@ -104,6 +112,7 @@ type Asked =
   | 'vaultActions'
   | 'onSecret'
   | 'onSuggest'
+  | 'onShowTabs'
   | 'onPreview';
 
 /** All that the page offers, but for what changes it. */
@@ -115,5 +124,6 @@ export const offersOf = (changed: Changed): Pick<OptionsProps, Asked> => ({
   vaultActions: vaultActionsOf(changed),
   onSecret: secretsOf(changed),
   onSuggest: suggestPassphrase,
+  onShowTabs: () => ask('tabs.hidden', {show: true}).then(changed),
   onPreview: (rule, values) => ask('rules.preview', {rule, values}),
 });

@@ -1,16 +1,31 @@
-/** The three verbs of the console's content script: what each may say, and what may go into Runpod's page. */
+/** The four verbs of the console's content script: what each may say, and what may go into Runpod's page. */
 import {z} from 'zod/mini';
+import {CONSOLE_PAGES, CORNERS, SHAPES, THEMES} from '../domain/placement.ts';
 
 /** Ids only: what they name must stand in the present view, or nothing happens. */
 const finding = z.string().check(z.regex(/^[a-z-]{1,40}:[\w-]{1,64}$/));
 const step = z.string().check(z.regex(/^[a-z]{1,20}:[\w-]{1,64}$/));
 
+const page = z.enum(CONSOLE_PAGES);
+const corner = z.enum(CORNERS);
+const shown = z.enum(SHAPES);
+const where = z.enum(['tab', 'everywhere', ...CONSOLE_PAGES]);
+
 export const viewInput = z.strictObject({
-  page: z.enum(['pods', 'serverless', 'endpoint', 'storage', 'other']),
+  page,
   from: z.int().check(z.nonnegative(), z.maximum(100_000)),
   fresh: z.boolean(),
   whatIf: z.optional(z.array(step).check(z.maxLength(20))),
+  unplaced: z.optional(z.int().check(z.positive(), z.maximum(100_000))),
 });
+export const placeInput = z
+  .strictObject({
+    corner: z.optional(corner),
+    shown: z.optional(shown),
+    hide: z.optional(where),
+    show: z.optional(page),
+  })
+  .check(z.refine(change => Object.keys(change).length > 0));
 export const openInput = z.strictObject({what: z.enum(['popup', 'options'])});
 export const dismissInput = z.strictObject({
   finding,
@@ -58,7 +73,8 @@ const foundWords = z.strictObject({
   evidence: text,
   step: text,
   url,
-  banner: z.optional(z.strictObject({more: text})),
+  row: id,
+  banner: z.optional(z.strictObject({more: text, text})),
 });
 const runway = z.strictObject({
   mark,
@@ -83,10 +99,15 @@ const state = z.strictObject({
   act: z.optional(z.strictObject({what: z.enum(['options', 'refresh']), text})),
 });
 const labels = z.strictObject({
-  icons: z.strictObject({chevron: path, refresh: path}),
+  icons: z.strictObject({chevron: path, refresh: path, more: path}),
   expand: text,
   collapse: text,
-  hide: text,
+  more: text,
+  corner: text,
+  corners: z.array(z.strictObject({corner, text})),
+  pill: text,
+  hide: z.array(z.strictObject({where, text, note: text})),
+  settings: text,
   restore: text,
   close: text,
   refresh: text,
@@ -119,14 +140,23 @@ const words = z.strictObject({
   labels,
 });
 
+export const dockView = z.strictObject({
+  corner,
+  shown,
+  theme: z.enum(THEMES),
+  hidden: z.array(page),
+  off: z.optional(z.enum(['tab', 'everywhere'])),
+});
+
 /** Every field by name: what is not reviewed here does not get into the page. */
 export const overlayView = z.strictObject({
+  dock: dockView,
   words: z.optional(words),
   addKey: z.optional(text),
   chips: z.array(
     z.strictObject({
       id,
-      kind: z.enum(['pod', 'volume', 'endpoint', 'worker']),
+      kind: z.enum(['pod', 'volume', 'endpoint', 'worker', 'offer', 'month']),
       tone: z.enum(['plain', 'warn', 'bad']),
       mark: z.optional(mark),
       text,

@@ -3,11 +3,15 @@ import type {ChipWords, OverlayWords} from '../../components/overlay/model.ts';
 import type {OverlayFacts} from '../../components/overlay/words.ts';
 import type {Ms} from '../domain/account.ts';
 import {chipsOf} from '../domain/chips.ts';
+import {offerChips} from '../domain/offers.ts';
+import {isHiddenOn} from '../domain/placement.ts';
 import type {AccountView, Chip} from '../domain/view.ts';
 import {type ConsolePageName, type Input, lastView, type OverlayView} from '../messages.ts';
 import {browser} from '../platform/browser.ts';
 import {now} from '../platform/clock.ts';
+import {noteUnplaced} from '../platform/log.ts';
 import {providerById} from '../providers/index.ts';
+import {dockFor} from './placement.ts';
 import {sizeOf} from './room.ts';
 import {noteSeen} from './session.ts';
 import {putOff} from './settings.ts';
@@ -20,10 +24,14 @@ const ANSWER_BYTES = 31 * 1024;
 const DAY: Ms = 86_400_000;
 
 const KINDS: Readonly<Record<ConsolePageName, readonly Chip['kind'][]>> = {
+  home: [],
   pods: ['pod'],
+  deploy: [],
   serverless: ['endpoint'],
   endpoint: ['endpoint', 'worker'],
   storage: ['volume'],
+  billing: [],
+  settings: [],
   other: [],
 };
 
@@ -31,6 +39,7 @@ const KINDS: Readonly<Record<ConsolePageName, readonly Chip['kind'][]>> = {
 export interface Writer {
   overlayWords(facts: OverlayFacts, now: Ms): OverlayWords;
   chipWords(chip: Chip, now: Ms): ChipWords;
+  monthChip(account: AccountView, now: Ms): ChipWords | undefined;
   addKeyText(): string;
 }
 
@@ -42,22 +51,30 @@ export function provideWriter(writer: Writer): void {
 }
 
 /** An answer whose chips are still facts. */
-type Unwritten = Pick<OverlayView, 'words'> & {chips: Chip[]};
+type Unwritten = Pick<OverlayView, 'dock' | 'words'> & {chips: Chip[]};
 
 /** The view for one console page, from chip number `from` on; `fresh` reads the account again first. */
-export async function view({page, from, fresh, whatIf = []}: Input<'overlay.view'>): Promise<OverlayView> {
+export async function view(input: Input<'overlay.view'>, tab: number | undefined): Promise<OverlayView> {
+  const {page, from, fresh, whatIf = [], unplaced} = input;
+  if (unplaced) await noteUnplaced(page, unplaced);
+  const stale = fresh ? await consoleAccount() : undefined;
+  if (stale) await refresh(stale.id);
   const at = now();
+  // After the read, which takes its time: meanwhile the person may have moved it.
+  const dock = await dockFor(tab);
+  // Where nothing is drawn nobody looks on, and nothing need be known.
+  if (isHiddenOn(dock, page)) return {dock, chips: []};
   await noteSeen(at);
-  const before = await consoleAccount();
-  if (fresh && before) await refresh(before.id);
-  const account = fresh ? await consoleAccount() : before;
-  if (!account) return {addKey: write.addKeyText(), chips: []};
+  const account = await consoleAccount();
+  if (!account) return {dock, addKey: write.addKeyText(), chips: []};
   const state = await load();
-  const chips = chipsFor(state, account.id, page, at);
-  if (from > 0) return withinRoom({chips}, from, at);
+  const chips = chipsFor(state, account, page, at);
+  if (from > 0) return withinRoom({dock, chips}, from, at);
   const snoozed = Object.values(state.settings.snoozed).filter(({until}) => until > at).length;
-  const words = write.overlayWords({...withFewFindings(account), snoozed, whatIf}, at);
-  return withinRoom({words, chips}, from, at);
+  const words = write.overlayWords({...withFewFindings(account), snoozed, page, whatIf}, at);
+  const answer = withinRoom({dock, words, chips}, from, at);
+  const month = page === 'billing' && write.monthChip(account, at);
+  return month ? {...answer, chips: [month]} : answer;
 }
 
 /** The chosen account, if it belongs to the provider whose console this is; nothing of others may reach a page. */
@@ -71,9 +88,11 @@ async function consoleAccount(): Promise<AccountView | undefined> {
 /** The one provider whose host is granted at install is the one whose console we stand in. */
 const isConsoles = (provider: string): boolean => providerById(provider)?.grant === 'install';
 
-function chipsFor(state: State, id: string, page: ConsolePageName, at: Ms): Chip[] {
+function chipsFor(state: State, {id, stale}: AccountView, page: ConsolePageName, at: Ms): Chip[] {
   const record = find(state, id);
   const kinds = KINDS[page];
+  // A new pod is no small step: nothing is said of it from old figures.
+  if (record && page === 'deploy' && !stale) return offerChips(record, at);
   if (!record || kinds.length === 0) return [];
   return chipsOf(record, state.settings, at).filter(({kind}) => kinds.includes(kind));
 }

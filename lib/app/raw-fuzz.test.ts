@@ -1,7 +1,7 @@
 /** What a hijacked content script may send gets no answer or a closed code, here with no bucket in its way. */
 import fc from 'fast-check';
 import {beforeEach, describe, expect, it} from 'vitest';
-import {addKeyText, chipWords, overlayWords} from '../../components/overlay/words.ts';
+import {addKeyText, chipWords, monthChip, overlayWords} from '../../components/overlay/words.ts';
 import {fakeExtension} from '../../tests/fake-extension.ts';
 import {anyHostile, isHarmless, tricks} from '../../tests/fixtures/hostile-messages.ts';
 import {speakEnglish} from '../../tests/fixtures/sample-view.ts';
@@ -21,7 +21,7 @@ const send = (message: unknown) =>
 beforeEach(() => {
   fakeExtension();
   speakEnglish();
-  provideWriter({overlayWords, chipWords, addKeyText});
+  provideWriter({overlayWords, chipWords, monthChip, addKeyText});
 });
 
 describe('M2 raw_fuzz_from_content_script', () => {

@@ -1,6 +1,6 @@
 /** Who is answered what: every kind of sender at every message and at the port for keys. */
 import {beforeEach, describe, expect, it, vi} from 'vitest';
-import {addKeyText, chipWords, overlayWords} from '../../components/overlay/words.ts';
+import {addKeyText, chipWords, monthChip, overlayWords} from '../../components/overlay/words.ts';
 import {fakeExtension} from '../../tests/fake-extension.ts';
 import {speakEnglish} from '../../tests/fixtures/sample-view.ts';
 import {KEY_PORT} from '../messages.ts';
@@ -78,7 +78,7 @@ function servesKeys(sender: Sender | undefined, name = KEY_PORT): boolean {
 beforeEach(() => {
   fakeExtension();
   speakEnglish();
-  provideWriter({overlayWords, chipWords, addKeyText});
+  provideWriter({overlayWords, chipWords, monthChip, addKeyText});
   expect(browser.runtime.id).toBe(ID);
 });
 

@@ -1,4 +1,4 @@
-/** Small facts that may vanish with the browser session: which reads were begun, and when the console was last seen. */
+/** Small facts that may vanish with the browser session: reads that were begun, when the console was seen, hidden tabs. */
 import type {Ms} from '../domain/account.ts';
 import {browser} from '../platform/browser.ts';
 import {WATCHED} from './schedule.ts';
@@ -6,6 +6,7 @@ import {WATCHED} from './schedule.ts';
 const ROUND = 'round';
 const BEGUN = 'begun';
 const SEEN = 'seen';
+const HIDDEN = 'hidden';
 /** Seeing it again within this time is not worth a write. */
 const SEEN_APART = 20_000;
 
@@ -44,4 +45,17 @@ export async function isWatched(now: Ms): Promise<boolean> {
 
 async function lastSeen(): Promise<Ms> {
   return Number((await browser.storage.session.get(SEEN))[SEEN] ?? 0);
+}
+
+/** Ids of tabs in which the person does not want the overlay; an id is used once in a session of the browser. */
+export async function hiddenTabs(): Promise<readonly number[]> {
+  return ((await browser.storage.session.get(HIDDEN))[HIDDEN] ?? []) as number[];
+}
+
+/** Hides it in a tab, or no longer; without a tab, in none. One change after the other. */
+export function setHiddenTabs(tab?: number, hidden = false): Promise<void> {
+  return navigator.locks.request('store', async () => {
+    const others = tab === undefined ? [] : (await hiddenTabs()).filter(id => id !== tab);
+    await browser.storage.session.set({[HIDDEN]: hidden ? [...others, tab] : others});
+  }) as Promise<void>;
 }

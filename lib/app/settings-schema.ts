@@ -2,6 +2,7 @@
 import {z} from 'zod/mini';
 import {rules} from '../domain/findings/index.ts';
 import {LOCK_AFTER} from '../domain/settings.ts';
+import {placement} from '../storage/records.ts';
 import {MOST_ENTRIES} from './settings.ts';
 
 const MOST_MONEY = 1e15;
@@ -34,8 +35,7 @@ const changed = z
     ),
   );
 
-export const settingsChange = z.strictObject({
-  chosen: z.optional(connection),
+const parts = {
   snoozed: z.optional(z.record(z.string().check(z.maxLength(100)), snooze).check(few)),
   expected: z.optional(z.record(resource, ms).check(few)),
   rules: z.optional(changed),
@@ -59,4 +59,11 @@ export const settingsChange = z.strictObject({
   steps: z.optional(
     z.record(z.string().check(z.regex(/^\d{1,16}$/)), z.enum(['top-up', 'bonus', 'refund'])).check(few),
   ),
-});
+  overlay: z.optional(placement),
+};
+export const settingsChange = z.strictObject({...parts, chosen: z.optional(connection)});
+
+/** Which connection is shown belongs to this browser, and a file takes nothing back. */
+export const settingsInFile = z
+  .strictObject(parts)
+  .check(z.refine(settings => Object.values(settings).every(value => value !== null)));

@@ -8,6 +8,7 @@ import type {AccountView} from '../domain/view.ts';
 import {type Input, lastView, type Output, type RuleFacts} from '../messages.ts';
 import {now} from '../platform/clock.ts';
 import {setDeadline} from '../vault/session-key.ts';
+import {nudge} from './placement.ts';
 import {MINUTE} from './schedule.ts';
 import {find, load, update} from './store.ts';
 
@@ -23,6 +24,7 @@ export async function setSettings(change: Input<'settings.set'>): Promise<Settin
     if (change.chosen !== undefined && !find(before, change.chosen)) throw new RangeError('no such account');
     return {...before, settings: withoutTakenBack({...before.settings, ...change})};
   });
+  if (change.overlay) await nudge();
   if (change.lockAfter !== undefined) await setDeadline(lockTime(state.settings));
   return state.settings;
 }

@@ -184,7 +184,7 @@ async function readOne(record: AccountRecord, facts: RoundFacts, round: AbortSig
   const read = await withKey(placeOf(connection), (key, slot) => {
     locked = lockSignal(slot);
     const signal = locked ? AbortSignal.any([round, locked]) : round;
-    const options = {key, now: facts.startedAt, signal, ...(previous && {previous})};
+    const options = {key, now: facts.startedAt, signal, previous};
     return noted(readProvider(provider, options), key, connection);
   }).catch(async error => {
     throw locked?.aborted ? new VaultError('locked') : await explained(error, provider);

@@ -5,8 +5,9 @@ import type {ImportRefusal, ImportResult} from '../messages.ts';
 import {migrate} from '../storage/items.ts';
 import {settingsItem} from '../storage/records.ts';
 import {setDeadline} from '../vault/session-key.ts';
+import {nudge} from './placement.ts';
 import {lockTime} from './settings.ts';
-import {settingsChange} from './settings-schema.ts';
+import {settingsInFile} from './settings-schema.ts';
 import {load, update} from './store.ts';
 
 /** Of a file, UTF-8. The largest settings that can be made are about a third of it. */
@@ -27,10 +28,6 @@ const file: z.ZodMiniType<File> = z.strictObject({
   v: z.int().check(z.positive()),
   settings: z.looseObject({}),
 });
-/** Which connection is shown belongs to this browser, and a file takes nothing back. */
-const content = z
-  .omit(settingsChange, {chosen: true})
-  .check(z.refine(settings => Object.values(settings).every(value => value !== null)));
 
 /** The file's text: `{format, v, settings}`. */
 export async function exportSettings(): Promise<{text: string}> {
@@ -44,6 +41,7 @@ export async function importSettings(text: string): Promise<ImportResult> {
   const read = readFile(text);
   if (typeof read === 'string') return {ok: false, refusal: read};
   const {state} = await update(before => ({...before, settings: {...before.settings, ...read}}));
+  if (read.overlay) await nudge();
   if (read.lockAfter !== undefined) await setDeadline(lockTime(state.settings));
   return {ok: true, settings: state.settings};
 }
@@ -66,7 +64,7 @@ function readFile(text: string): Partial<Settings> | ImportRefusal {
 /** Files of earlier versions go the way of what earlier versions stored. */
 function checked(v: number, settings: unknown): Partial<Settings> | 'bad-content' {
   try {
-    const parsed = content.safeParse(migrate(settingsItem, v, settings));
+    const parsed = settingsInFile.safeParse(migrate(settingsItem, v, settings));
     return parsed.success ? (parsed.data as Partial<Settings>) : 'bad-content';
   } catch {
     return 'bad-content';

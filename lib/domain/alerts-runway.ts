@@ -1,4 +1,5 @@
 /** The two-window rules of the runway alarms: the rate now and the last 24 hours (docs/forecast.md, Alarms). */
+import {given} from './given.ts';
 import type {AccountView} from './view.ts';
 
 /** One threshold of the runway. */
@@ -29,10 +30,10 @@ export function timeLeft({runway, balance, burn, last24h}: AccountView): TimeLef
     return perHour > 0 ? balance.amount / perHour : Number.POSITIVE_INFINITY;
   };
   const hasRate = burn.perHour !== undefined && (burn.perHour > 0 || burn.unknown === 0);
-  return {
-    ...((hasRate || balance.amount <= 0) && {now: hours(burn.perHour ?? 0)}),
-    ...(last24h !== undefined && {day: hours(last24h / 24)}),
-  };
+  return given({
+    now: hasRate || balance.amount <= 0 ? hours(burn.perHour ?? 0) : undefined,
+    day: last24h === undefined ? undefined : hours(last24h / 24),
+  });
 }
 
 /** `on` when one of the windows is below the threshold, `off` when all are well above it. */

@@ -158,7 +158,8 @@ function worthTelling(fresh: Signal[]): Signal[] {
 function baseline(fresh: Signal[]): Signal[] {
   const level = fresh.findLast(signal => signal.level);
   const isPressing = level?.level && level.level.hours <= BASELINE_HOURS;
-  return isPressing && fresh.some(({finding}) => finding?.rule === AT_RISK) ? [level] : [];
+  const isLost = fresh.some(({finding}) => finding?.rule === AT_RISK && finding.severity === 'critical');
+  return isPressing && isLost ? [level] : [];
 }
 
 /** A warned-of runway is over with more balance than then: somebody topped up. */

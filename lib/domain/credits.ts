@@ -1,6 +1,7 @@
 /** Credits: upward steps of the balance, the first $10 that unlock a bonus, what a credit really cost, the surplus. */
 import type {AccountRecord, Ms, Reading} from './account.ts';
 import {type Burn, type BurnLine, isRunning} from './burn.ts';
+import {given} from './given.ts';
 import type {BalancePoint, BalanceStep, Memory} from './memory.ts';
 import {type Micros, sum} from './money.ts';
 import {DAY, HOUR} from './runway.ts';
@@ -99,12 +100,7 @@ export function creditsOf(
   const effectiveRate = effective(burn.perHour, settings.creditCost);
   const surplus = surplusOf(account.reading, usualDay);
   if (steps.length === 0 && !bonus && effectiveRate === undefined && surplus === undefined) return undefined;
-  return {
-    steps: steps.toReversed().slice(0, SHOWN_STEPS),
-    ...(bonus && {bonus}),
-    ...(effectiveRate !== undefined && {effectiveRate}),
-    ...(surplus !== undefined && {surplus}),
-  };
+  return given({steps: steps.toReversed().slice(0, SHOWN_STEPS), bonus, effectiveRate, surplus});
 }
 
 /** Steps with what each probably was, oldest first; the person's word wins. */
@@ -149,8 +145,8 @@ function bonusProgress(account: AccountRecord, steps: Step[]): Credits['bonus'] 
     return undefined;
   if (!isYoung(account)) return undefined;
   const spent = sum(reading.days.map(day => day.total));
-  const given = sum(steps.map(({kind, amount}) => (kind === 'bonus' || kind === 'refund' ? amount : 0)));
-  const loaded = Math.max(0, reading.balance + spent - given);
+  const gifts = sum(steps.map(({kind, amount}) => (kind === 'bonus' || kind === 'refund' ? amount : 0)));
+  const loaded = Math.max(0, reading.balance + spent - gifts);
   return loaded < BONUS_GOAL ? {loaded, goal: BONUS_GOAL} : undefined;
 }
 

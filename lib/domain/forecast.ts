@@ -2,6 +2,7 @@
  * FADE, floor and fade: what has been on for two days is taken to stay on; the rest starts at today's pace and fades
  * within about two days to the usual day. The method, its two changes and its measure: docs/forecast.md.
  */
+import {given} from './given.ts';
 
 /** What a forecaster may see at one moment. Any one unit of money; the product gives µ$. */
 export interface Usage {
@@ -116,14 +117,7 @@ export interface TopUps {
 export function runwayDays({spend, band80}: Forecast, balance: number, topUps?: TopUps): RunwayDays {
   const end = (curve: Curve): number | undefined =>
     topUps ? drained(curve, balance, topUps) : firstReach(curve, balance);
-  const expected = end(spend);
-  const earliest = end(t => band80(t)[1]);
-  const latest = end(t => band80(t)[0]);
-  return {
-    ...(expected !== undefined && {expected}),
-    ...(earliest !== undefined && {earliest}),
-    ...(latest !== undefined && {latest}),
-  };
+  return given({expected: end(spend), earliest: end(t => band80(t)[1]), latest: end(t => band80(t)[0])});
 }
 
 /** Money spent within `t` days. */

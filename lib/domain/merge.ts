@@ -1,5 +1,7 @@
 /** Joins what one read gave to what is known: reads ask only for what is new. */
+
 import type {Bucket, Reading} from './account.ts';
+import {given} from './given.ts';
 import {DAY, HOUR} from './runway.ts';
 
 const KEEP_DAYS = 400;
@@ -13,17 +15,16 @@ const KEEP_HOURS = 10 * 24;
 export function mergeReading(previous: Reading | undefined, next: Reading): Reading {
   if (!previous)
     return {...next, days: newest([], next.days, 'days'), hours: newest([], next.hours, 'hours')};
-  const prices = next.prices ?? previous.prices;
   const memo = {...previous.memo, ...next.memo};
-  return {
+  return given({
     ...next,
     days: newest(previous.days, next.days, 'days'),
     hours: newest(previous.hours, next.hours, 'hours'),
     lines: linesAreNew(next) ? next.lines : previous.lines,
     coverage: {...previous.coverage, ...next.coverage},
-    ...(prices && {prices}),
-    ...(Object.keys(memo).length > 0 && {memo}),
-  };
+    prices: next.prices ?? previous.prices,
+    memo: Object.keys(memo).length > 0 ? memo : undefined,
+  });
 }
 
 /** An empty list of lines is news only where the lines were read. */

@@ -1,10 +1,12 @@
 /** What to expect: runway with its range, month end, next month, from the forecast and what is known to come. */
+
 import type {AccountRecord, Ms, Reading} from './account.ts';
 import {balanceOf} from './balance.ts';
 import {monthToDate, nextMonthStart} from './buckets.ts';
 import type {Burn} from './burn.ts';
 import {sourceOf} from './calibration.ts';
 import {type Forecast, forecast, forecastDaily, type RunwayDays, runwayDays} from './forecast.ts';
+import {given} from './given.ts';
 import {type KnownEnd, knownEnds, knownPhrases, setAside, withEnds} from './known.ts';
 import {type Micros, sum} from './money.ts';
 import {DAY} from './runway.ts';
@@ -93,10 +95,6 @@ function irregularOf({band80}: Forecast, end = WEEK): Outlook['irregular'] {
 
 /** Rounded down: a runway is never told longer than it is. */
 function inMs({expected, earliest, latest}: RunwayDays): Pick<Outlook, 'expected' | 'earliest' | 'latest'> {
-  const ms = (days: number): Ms => Math.floor(days * DAY);
-  return {
-    ...(expected !== undefined && {expected: ms(expected)}),
-    ...(earliest !== undefined && {earliest: ms(earliest)}),
-    ...(latest !== undefined && {latest: ms(latest)}),
-  };
+  const ms = (days: number | undefined): Ms | undefined => days && Math.floor(days * DAY);
+  return given({expected: ms(expected), earliest: ms(earliest), latest: ms(latest)});
 }

@@ -1,7 +1,9 @@
 /** Looks at running pods and at workers, kept for hours; in a large account thinned so that they stay small. */
+
 import type {Endpoint, Ms, Pod, Reading} from './account.ts';
 import {billedWorkers} from './burn.ts';
 import {readWhole} from './findings/contract.ts';
+import {given} from './given.ts';
 import type {Memory, UseSample, WorkerSample} from './memory.ts';
 import {DAY, HOUR} from './runway.ts';
 
@@ -52,12 +54,12 @@ function lookAt({use}: Pod, at: Ms): UseSample[] {
   if (!use || use.gpus.length === 0) return [];
   const memory = use.gpus.map(gpu => gpu.memory ?? null);
   return [
-    {
+    given({
       at,
       gpus: use.gpus.map(({util}) => util ?? null),
-      ...(use.cpu !== undefined && {cpu: use.cpu}),
-      ...(memory.some(share => share !== null) && {memory}),
-    },
+      cpu: use.cpu,
+      memory: memory.some(share => share !== null) ? memory : undefined,
+    }),
   ];
 }
 
@@ -81,13 +83,12 @@ function thinnedUse(samples: UseSample[], now: Ms, {slot, recent, long}: Kept): 
 /** The busiest of both, from the first one on: joining never makes a pod look idler than it was. */
 function joinUse(a: UseSample, b: UseSample): UseSample {
   const cpus = [a.cpu ?? [], b.cpu ?? []].flat();
-  const memory = a.memory && b.memory && highest(a.memory, b.memory);
-  return {
+  return given({
     at: a.at,
     gpus: highest(a.gpus, b.gpus),
-    ...(cpus.length > 0 && {cpu: Math.max(...cpus)}),
-    ...(memory && {memory}),
-  };
+    cpu: cpus.length > 0 ? Math.max(...cpus) : undefined,
+    memory: a.memory && b.memory && highest(a.memory, b.memory),
+  });
 }
 
 /** Unknown on either side stays unknown. */

@@ -1,6 +1,7 @@
 /** What the person sets about figures and findings, with the defaults of product.md §4. */
 import type {Ms} from './account.ts';
 import type {Micros} from './money.ts';
+import type {Placement} from './placement.ts';
 
 /** A finding is hidden until then, and the person said why. */
 export interface Snooze {
@@ -40,6 +41,8 @@ export interface Settings {
   lockAfter?: LockAfter;
   /** Balance step (by its time, ms) → what the person said it was. */
   steps: Readonly<Record<string, 'top-up' | 'bonus' | 'refund'>>;
+  /** Undefined where the person left the overlay as it is for everybody (`placementOf`). */
+  overlay?: Placement;
 }
 
 export const DEFAULTS: Settings = {

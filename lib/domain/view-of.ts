@@ -1,4 +1,5 @@
 /** Builds the prepared view from the stored snapshot: the one place where figures become what surfaces show. */
+
 import type {AccountRecord, Inventory, Ms, Reading, Snapshot} from './account.ts';
 import {atZeroOf} from './at-zero.ts';
 import {badgeOf} from './badge.ts';
@@ -8,6 +9,7 @@ import {type Burn, billedWorkers, burnOf, isRunning} from './burn.ts';
 import {creditsOf} from './credits.ts';
 import type {Finding} from './findings/contract.ts';
 import {findingsOf} from './findings/index.ts';
+import {given} from './given.ts';
 import {burnByGpu} from './groups.ts';
 import {type Micros, sum} from './money.ts';
 import {outlookOf} from './outlook.ts';
@@ -42,16 +44,16 @@ export function buildView(snapshot: Snapshot, options: ViewOptions): View {
     accounts[0];
   const keyTails = Object.fromEntries(snapshot.accounts.map(({connection: {id, keyTail}}) => [id, keyTail]));
   const slots = Object.fromEntries(snapshot.accounts.map(({connection: {id, slot}}) => [id, slot]));
-  return {
+  return given({
     v: 1,
     builtAt: options.now,
     accounts,
     badge: badgeOf(chosen),
     keyTails,
     slots,
-    ...(chosen && {chosen: chosen.id}),
-    ...(troubles.length > 0 && {troubles}),
-  };
+    chosen: chosen?.id,
+    troubles: troubles.length > 0 ? troubles : undefined,
+  });
 }
 
 function accountView(account: AccountRecord, {now: local, settings, names}: ViewOptions): AccountView {
@@ -63,10 +65,8 @@ function accountView(account: AccountRecord, {now: local, settings, names}: View
   const all = findingsOf({account, burn, settings, now: reading?.asOf ?? now});
   const findings = all.filter(finding => !isSnoozed(settings, finding.id, local));
   const left = byClockOf(local - now, timeLeft(account, burn, now));
-  const outlook = outlookOf(account, burn, settings);
   const usual = reading && usualDay(reading);
-  const credits = creditsOf(account, settings, usual, burn);
-  return {
+  return given({
     id: connection.id,
     provider: connection.provider,
     providerName: names[connection.provider] ?? connection.provider,
@@ -76,19 +76,19 @@ function accountView(account: AccountRecord, {now: local, settings, names}: View
     currency: reading?.currency ?? 'USD',
     burn: burnView(burn),
     ...prospects(reading, burn, left.balance?.amount),
-    ...(usual !== undefined && {usualDay: usual}),
-    ...(outlook && {outlook}),
-    ...(credits && {credits}),
+    usualDay: usual,
+    outlook: outlookOf(account, burn, settings),
+    credits: creditsOf(account, settings, usual, burn),
     findings: findings.slice(0, MOST_FINDINGS),
     found: countByRule(findings),
     counts: countsOf(reading?.inventory),
     gaps: gapsOf(reading),
     notices: reading?.notices.map(notice => notice.code) ?? [],
-    ...(meta.where && {where: meta.where}),
-    ...(meta.state !== 'ok' && {nextTryAt: meta.nextDueAt}),
+    where: meta.where,
+    nextTryAt: meta.state === 'ok' ? undefined : meta.nextDueAt,
     ...left,
     ...(reading && billedOf(reading)),
-  };
+  });
 }
 
 /** The end of the balance as the person's own clock will show it. */
@@ -104,33 +104,26 @@ function prospects(reading: Reading | undefined, burn: Burn, balance: Micros | u
   if (!reading?.inventory) return {atZero: [], atZeroMore: 0, whatIf: [], byGpu: []};
   const postpaid = reading.billing === 'postpaid';
   const atZero = postpaid ? [] : atZeroOf(reading.inventory);
-  const phaseTwo = postpaid ? undefined : phaseTwoOf(reading, balance);
-  return {
+  return given({
     atZero: atZero.slice(0, MOST_ROWS),
     atZeroMore: Math.max(0, atZero.length - MOST_ROWS),
     whatIf: whatIfOptions(reading).slice(0, MOST_ROWS),
     byGpu: burnByGpu(reading.inventory, burn, reading.prices).slice(0, MOST_GPUS),
-    ...(phaseTwo && {phaseTwo}),
-  };
+    phaseTwo: postpaid ? undefined : phaseTwoOf(reading, balance),
+  });
 }
 
-const burnView = ({parts, perHour, unknown, covered}: Burn): BurnView => ({
-  parts,
-  unknown: covered ? 0 : unknown,
-  ...(perHour !== undefined && {perHour}),
-});
+const burnView = ({parts, perHour, unknown, covered}: Burn): BurnView =>
+  given({parts, unknown: covered ? 0 : unknown, perHour});
 
 /** What billing says, exact; what it did not say is left out. */
 function billedOf(reading: Reading): Pick<AccountView, 'asOf' | 'month' | 'last24h' | 'today'> {
-  const month = monthToDate(reading);
-  const day = last24h(reading);
-  const utcDay = today(reading);
-  return {
+  return given({
     asOf: reading.asOf - (reading.clockOffset ?? 0),
-    ...(month && {month}),
-    ...(day !== undefined && {last24h: day}),
-    ...(utcDay !== undefined && {today: utcDay}),
-  };
+    month: monthToDate(reading),
+    last24h: last24h(reading),
+    today: today(reading),
+  });
 }
 
 /** How many of each rule, and their money a month. */

@@ -173,10 +173,10 @@ export interface FoundCount {
   perMonth: Micros;
 }
 
-/** One small label beside one resource in the console. */
+/** One small label in the console: beside one resource, beside a GPU on offer, or beside a page's heading. */
 export interface Chip {
   id: string;
-  kind: 'pod' | 'volume' | 'endpoint' | 'worker';
+  kind: 'pod' | 'volume' | 'endpoint' | 'worker' | 'offer' | 'month';
   tone: 'plain' | 'warn' | 'bad';
   icon?: 'clock' | 'unlinked' | 'alert';
   /** Written with ` · ` between. */

@@ -1,10 +1,13 @@
-/** Puts chips beside located resources, moves them when rows are re-used, and takes them away again. */
-import {render} from 'preact';
+/** Puts chips beside located resources, draws those near the window, and follows rows that are moved, re-used or gone. */
 import type {ChipWords} from '../../components/overlay/model.ts';
-import type {ChipOverlay} from './contract.ts';
+import type {ChipOverlay, Locator} from './contract.ts';
+import {type Face, makeFace} from './face.ts';
 import {quietly} from './guard.ts';
-import {CHIP, type Host, type Language, makeHost} from './host.ts';
-import {locate, type Place} from './locate.ts';
+import type {Language} from './host.ts';
+import {locate} from './locate.ts';
+import {movesChips} from './news.ts';
+import {createPointer} from './point.ts';
+import {watchSight} from './sight.ts';
 import type {Theme} from './theme.ts';
 
 /** Chips of one page: what to write, by whom. */
@@ -12,67 +15,120 @@ export interface ChipPlan {
   overlay: ChipOverlay;
   chip: ChipWords;
 }
-
-interface Stuck extends Host {
-  /** What stands on it; a new view brings a new chip. */
-  drawn?: ChipWords;
-}
+type Plan = ReadonlyMap<string, ChipPlan>;
 
 export interface ChipLayer {
-  /** Brings the page in line with the plan; true when there is more to do in a next frame. */
-  place(plan: ReadonlyMap<string, ChipPlan>, theme: Theme): boolean;
+  /** Brings the page in line with the plan; `moved`: its rows may be others. True when there is more to do in a next frame. */
+  place(plan: Plan, theme: Theme, moved: boolean): boolean;
+  /** Whether these changes of the page may have moved its rows. */
+  heeds(changes: readonly MutationRecord[]): boolean;
+  /** Whether any chip stands in the page. */
+  any(): boolean;
   clear(): void;
+  /** Leads to the row of a resource, as soon as its chip is there. */
+  show(id: string): void;
 }
 
-/** New chips a frame, so that a thousand rows never hold the page up. */
-const PER_FRAME = 150;
-const STYLE: readonly [string, string][] = [
-  ['display', 'inline-flex'],
-  ['vertical-align', 'middle'],
-  // Taller than a line of small type: rows keep their height.
-  ['margin-block', '-3px'],
-  ['margin-inline-start', '8px'],
-];
+export interface ChipOptions {
+  language: Language;
+  /** ms. */
+  now(): number;
+  /** More lines are near the window: asks for a call of `place`. */
+  soon(): void;
+}
 
-export function createChips(language: Language): ChipLayer {
-  const stuck = new Map<string, Stuck>();
-  const drop = (key: string, {element}: Stuck) => {
-    element.remove();
-    stuck.delete(key);
+/** Chips that stand in one line, in the order of their ids. */
+interface Stand {
+  ids: string[];
+  faces: Face[];
+}
+type Lines = Map<Element, Stand>;
+
+/** For how long a frame may be held up for drawing, ms; the rest follows in the next one. */
+const FRAME_MS = 4;
+/** So few are drawn wherever they are. */
+const FEW = 60;
+
+export function createChips({language, now, soon}: ChipOptions): ChipLayer {
+  let seen: Plan = new Map();
+  let lines: Lines = new Map();
+  /** A row of theirs that the page makes anew has its chip at once. */
+  const drawn = new Set<string>();
+  const sight = watchSight(soon);
+  const pointer = createPointer(id => standOf(lines, id)?.faces[0]?.element, now);
+  /** All lines at once: a table lays itself out anew for the first chip as for a thousand. */
+  const find = (overlay: ChipOverlay | undefined) => {
+    const before = lines;
+    lines = linesOf(seen, overlay?.find ?? locate, before);
+    for (const [line, stand] of before) cut(stand, lines.get(line)?.ids.length);
+    const make = () => makeFace(language, overlay?.style);
+    const room = isLong(lines) ? seen : undefined;
+    for (const [line, stand] of lines) quietly(() => settle(line, stand, make, room));
+    sight.wait(undrawn(lines, drawn));
   };
-  const place = (plan: ReadonlyMap<string, ChipPlan>, theme: Theme): boolean => {
-    const wanted = keyed(locate(document.body, new Set(plan.keys())));
-    for (const [key, entry] of stuck) if (!wanted.has(key)) drop(key, entry);
-    let made = 0;
-    for (const [key, {id, line}] of wanted) {
-      const step = plan.get(id);
-      if (!step) continue;
-      const old = stuck.get(key);
-      if (!old && made++ >= PER_FRAME) return true;
-      const entry = old ?? makeHost(CHIP, language, STYLE);
-      stuck.set(key, entry);
-      quietly(() => stick(entry, line, step, theme));
+  const place = (plan: Plan, theme: Theme, moved: boolean): boolean => {
+    const [isNew, overlay] = [plan !== seen, overlayOf(plan)];
+    if (overlay !== overlayOf(seen)) clear();
+    seen = plan;
+    if (isNew || moved) find(overlay);
+    const end = now() + FRAME_MS;
+    for (const [line, stand] of lines) {
+      if (sight.isFar(line) || !quietly(() => draw(stand, plan, theme))) continue;
+      for (const id of stand.ids) drawn.add(id);
+      if (now() > end) return true;
     }
+    pointer.look();
     return false;
   };
   const clear = () => {
-    for (const [key, entry] of stuck) drop(key, entry);
+    for (const stand of lines.values()) cut(stand);
+    for (const all of [lines, drawn]) all.clear();
+    sight.wait([]);
   };
-  return {place, clear};
+  // Where no id names its place, any change may move a chip.
+  const heeds: ChipLayer['heeds'] = changes => !!overlayOf(seen)?.find || movesChips(changes, lines);
+  return {place, heeds, any: () => lines.size > 0, clear, show: pointer.at};
 }
 
-function stick(entry: Stuck, line: Element, {overlay, chip}: ChipPlan, theme: Theme): void {
-  const {element, mount} = entry;
-  if (element.dataset.theme !== theme) element.dataset.theme = theme;
-  if (element.parentElement !== line) line.append(element);
-  if (entry.drawn === chip) return;
-  render(overlay.render(chip), mount);
-  entry.drawn = chip;
+const isLong = (lines: Lines): boolean => lines.size > FEW;
+
+/** Of a long list, what need not be drawn yet. */
+const undrawn = (lines: Lines, drawn: ReadonlySet<string>): Element[] =>
+  [...lines].filter(([, {ids}]) => isLong(lines) && !ids.some(id => drawn.has(id))).map(([line]) => line);
+
+/** On each page one overlay has chips. */
+const overlayOf = (plan: Plan): ChipOverlay | undefined => [...plan.values()][0]?.overlay;
+
+const standOf = (lines: Lines, id: string): Stand | undefined =>
+  [...lines.values()].find(({ids}) => ids[0] === id);
+
+/** Which ids stand in which line, with the chips that stand there already. */
+function linesOf(plan: Plan, find: Locator, before: Lines): Lines {
+  const lines: Lines = new Map();
+  for (const {id, line} of find(document.body, new Set(plan.keys()))) {
+    const stand = lines.get(line) ?? {ids: [], faces: before.get(line)?.faces ?? []};
+    stand.ids.push(id);
+    lines.set(line, stand);
+  }
+  return lines;
 }
 
-/** `<id>` for the first place, `<id> 2` for its drawer. */
-function keyed(places: Place[]): Map<string, Place> {
-  const wanted = new Map<string, Place>();
-  for (const place of places) wanted.set(wanted.has(place.id) ? `${place.id} 2` : place.id, place);
-  return wanted;
+/** Takes away all chips of a line but the first ones. */
+function cut({faces}: Stand, count = 0): void {
+  for (const {element} of faces.splice(count)) element.remove();
 }
+
+/**
+ * Behind all that stands in the line: a host that writes it anew appends to what it did not make. `plan`: with the room
+ * that its words will need.
+ */
+function settle(line: Element, {ids, faces}: Stand, make: () => Face, plan?: Plan): void {
+  while (faces.length < ids.length) faces.push(make());
+  const isBehind = line.lastChild === faces.at(-1)?.element;
+  if (isBehind && faces.every(({element}) => element.parentElement === line)) return;
+  for (const [at, face] of faces.entries()) face.stand(line, plan?.get(ids[at]!)?.chip.text.length);
+}
+
+/** Whether there was anything to draw. */
+const draw = ({ids, faces}: Stand, plan: Plan, theme: Theme): boolean =>
+  ids.map((id, at) => faces[at]?.show(plan.get(id)!.chip, theme)).includes(true);

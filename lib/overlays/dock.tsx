@@ -1,17 +1,18 @@
 /** The one place for all docked overlays: a single element at the end of the document, put back when the page drops it. */
-import {render} from 'preact';
 import {OneLine} from '../../components/overlay/dock.tsx';
-import type {ConsolePageName} from '../messages.ts';
+import {type ConsolePageName, type Corner, isHiddenOn} from '../domain/placement.ts';
 import type {DockedOverlay, OverlayInput} from './contract.ts';
+import {createFocus, type Focus} from './focus.ts';
 import {quietly} from './guard.ts';
 import {CHIP, keepKeys, type Language, makeHost} from './host.ts';
+import {render} from './render.ts';
 import type {Theme} from './theme.ts';
 
 const TAG = 'podometer-overlay';
 /** A page that keeps removing us does not want us. */
 const MAX_RETURNS = 5;
 
-export interface Dock {
+export interface Dock extends Omit<Focus, 'keep'> {
   draw(page: ConsolePageName, input: OverlayInput): void;
   setTheme(theme: Theme): void;
   /** Puts the element back if the page removed it. False once we should stay away. */
@@ -43,12 +44,20 @@ export function createDock({overlays, language, born, signal}: DockOptions): Doc
   for (const old of document.querySelectorAll([TAG, CHIP].join())) old.remove();
   document.documentElement.append(element);
   let returns = 0;
+  let corner: Corner = 'bottom-end';
+  const {keep, ...focus} = createFocus(mount);
   return {
     draw: (page, input) => {
-      for (const {overlay, box} of boxes) {
-        quietly(() => render(overlay.page(page) ? overlay.render(input) : null, box));
-      }
+      const {dock} = input.view;
+      corner = dock.corner;
+      keep(() => {
+        for (const {overlay, box} of boxes) {
+          const drawn = !isHiddenOn(dock, page) && overlay.page(page);
+          quietly(() => render(drawn ? overlay.render(input) : null, box));
+        }
+      });
     },
+    ...focus,
     setTheme: theme => {
       if (element.dataset.theme !== theme) element.dataset.theme = theme;
     },
@@ -62,7 +71,7 @@ export function createDock({overlays, language, born, signal}: DockOptions): Doc
     leave: last => {
       if (!last || !element.isConnected) return element.remove();
       mount.replaceChildren();
-      render(<OneLine text={last} act={() => location.reload()} />, mount);
+      render(<OneLine corner={corner} text={last} act={() => location.reload()} />, mount);
     },
   };
 }

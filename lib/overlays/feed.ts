@@ -25,9 +25,10 @@ const BREATH_MS = 1_000;
 
 export function createFeed({show, chips, gone}: FeedOptions): Feed {
   let turn = 0;
+  let at: ConsolePageName = 'other';
   let whatIf: readonly string[] = [];
   const read = async (page: ConsolePageName, fresh: boolean): Promise<void> => {
-    turn += 1;
+    [turn, at] = [turn + 1, page];
     const [mine, asked] = [turn, whatIf];
     const all: ChipWords[] = [];
     let from: number | undefined = 0;
@@ -47,7 +48,7 @@ export function createFeed({show, chips, gone}: FeedOptions): Feed {
   };
   const suppose = async (ids: readonly string[]): Promise<void> => {
     whatIf = ids;
-    const answer = await ask('overlay.view', {page: 'other', from: 0, fresh: false, whatIf}).catch(breathe);
+    const answer = await ask('overlay.view', {page: at, from: 0, fresh: false, whatIf}).catch(breathe);
     if (whatIf !== ids) return;
     if (answer === null) await suppose(ids);
     else show(answer);

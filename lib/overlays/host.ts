@@ -16,21 +16,39 @@ export interface Language {
   dir: string;
 }
 
+export type Style = readonly (readonly [name: string, value: string])[];
+
 /** `all: initial` undoes what the page's style sheets would do to an unknown element. */
-const RESET: readonly [string, string][] = [['all', 'initial']];
+const RESET: Style = [['all', 'initial']];
 
 /** A new element with a closed shadow root, in our own dress; `style` holds for the element itself. */
-export function makeHost(tag: string, language: Language, style: readonly [string, string][]): Host {
+export function makeHost(tag: string, language: Language, style: Style): Host {
+  const element = makeElement(tag, style);
+  return {element, mount: openRoot(element, language)};
+}
+
+/** A new element of ours with nothing in it yet. */
+export function makeElement(tag: string, style: Style): HTMLElement {
   const element = freshElement(tag);
-  for (const [name, value] of [...RESET, ...style]) element.style.setProperty(name, value, 'important');
+  setStyle(element, [...RESET, ...style]);
+  return element;
+}
+
+/** Over whatever the page's style sheets say. */
+export function setStyle({style}: HTMLElement, values: Style): void {
+  for (const [name, value] of values) style.setProperty(name, value, 'important');
+}
+
+/** Gives an element its closed root and answers where to draw in it. */
+export function openRoot(element: HTMLElement, {lang, dir}: Language): HTMLElement {
   const root = element.attachShadow({mode: 'closed'});
   dress(root);
   const mount = document.createElement('div');
   mount.className = 'mount';
-  mount.lang = language.lang;
-  mount.dir = language.dir;
+  mount.lang = lang;
+  mount.dir = dir;
   root.append(mount);
-  return {element, mount};
+  return mount;
 }
 
 /** A page that has registered our tag as its own element could look inside: then a plain one does. */

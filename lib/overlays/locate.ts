@@ -8,14 +8,14 @@ export interface Place {
 }
 
 /** Where an id is data, a command or a way to somewhere else. */
-const OUTSIDE = [
+export const OUTSIDE = [
   'input, textarea, select, [contenteditable]:not([contenteditable="false"])',
   'code, pre, kbd, samp, script, style, noscript, template, svg',
   'nav, [role="navigation"], [role="menu"], [role="menubar"], [role="listbox"], [role="tooltip"]',
   '[aria-label*="breadcrumb" i], podometer-overlay, podometer-chip',
 ].join(', ');
 const CELL = 'td, th, li, [role="cell"], [role="gridcell"], [role="dialog"], dialog, body';
-const PANEL = 'dialog, [role="dialog"], [aria-modal="true"], aside, [role="complementary"]';
+export const PANEL = 'dialog, [role="dialog"], [aria-modal="true"], aside, [role="complementary"]';
 const CONTROL = 'a, button, [role="button"], [role="link"]';
 const NAMING = ['href', 'id', 'title', 'aria-label'];
 

@@ -18,12 +18,27 @@ test.each([
   ['/serverless/user/endpoint/isapbl1e254mbj', 'endpoint'],
   ['/serverless/user/endpoint/isapbl1e254mbj?tab=workers', 'endpoint'],
   ['/serverless/new-endpoint', 'other'],
-  ['/', 'other'],
-  ['/home', 'other'],
-  ['/user/billing', 'other'],
-  ['/deploy', 'other'],
+  ['/', 'home'],
+  ['/home', 'home'],
+  ['/user/home', 'home'],
+  ['/homestead', 'other'],
+  ['/user/billing', 'billing'],
+  ['/billing/', 'billing'],
+  ['/user/billing/invoices', 'billing'],
+  ['/deploy', 'deploy'],
+  ['/deploy?gpu=RTX+5090&count=1&template=9lkpdziphh', 'deploy'],
+  ['/deployments', 'other'],
+  ['/serverless/deploy', 'other'],
+  ['/user/settings', 'settings'],
+  ['/user/audit-logs', 'other'],
+  ['/user', 'other'],
 ])('%s is %s', (path, page) => {
   expect(at(path)).toBe(page);
+});
+
+test('the second host of the console has the same pages', () => {
+  expect(pageOf('https://www.console.runpod.io/user/billing')).toBe('billing');
+  expect(pageOf('https://www.console.runpod.io/')).toBe('home');
 });
 
 test('an address that is none is other', () => {

@@ -1,10 +1,12 @@
 /** What is known on one console page: where it is, the last view, its chips, and when to ask again. */
 import type {ChipWords} from '../../components/overlay/model.ts';
-import type {ConsolePageName} from '../messages.ts';
+import {type DockView, isHiddenOn, type Placing} from '../domain/placement.ts';
+import {ask, type ConsolePageName} from '../messages.ts';
 import type {ChipPlan} from './chips.ts';
 import type {ChipOverlay, Overlay, OverlayShown} from './contract.ts';
 import {createFeed} from './feed.ts';
 import {pageOf} from './route.ts';
+import {createLookout} from './unplaced.ts';
 
 export interface Session {
   page(): ConsolePageName;
@@ -14,10 +16,14 @@ export interface Session {
   read(fresh: boolean): Promise<void>;
   /** Asks again, with these of "What if" done; without chips, which it does not change. */
   suppose(ids: readonly string[]): Promise<void>;
+  /** Nothing is drawn here: rows are not watched, and nobody asks but when told to. */
+  hidden(): boolean;
+  /** Moves, reshapes, hides or shows the dock; settles when the background remembers it. */
+  place(change: Placing): Promise<void>;
   /** Follows the address of the page. */
   follow(): void;
-  /** Asks when the last question is a minute old. */
-  keepFresh(): void;
+  /** Once a second: follows, asks when the last question is a minute old, and tells where no chip ever stood. */
+  beat(anyChip: boolean): void;
   /** Hands over nothing more until it is asked again. */
   rest(): void;
 }
@@ -39,14 +45,18 @@ const SILENT_MS = 3 * ASK_EVERY_MS;
 const SETTLE_MS = 100;
 const NO_CHIPS: ReadonlyMap<string, ChipPlan> = new Map();
 
+/** Hidden, it waits until it is told to ask or is looked at anew. */
+const patience = (hidden: boolean) => (hidden ? Number.POSITIVE_INFINITY : ASK_EVERY_MS);
+
 const here = () => [location.href, pageOf(location.href)] as const;
 
 export function createSession({overlays, now, changed, gone}: SessionOptions): Session {
   let [url, page] = here();
-  let plan = NO_CHIPS;
-  let askedAt = 0;
+  let [plan, askedAt] = [NO_CHIPS, 0];
   let settled: ReturnType<typeof setTimeout> | undefined;
-  const {show, view} = createView(now, changed);
+  const lookout = createLookout();
+  const {show, view, place} = createView(now, changed);
+  const hidden = () => isHiddenOn(view()?.dock, page);
   const chips = (all: ChipWords[]) => {
     plan = planOf(overlays, page, all);
     changed();
@@ -62,23 +72,22 @@ export function createSession({overlays, now, changed, gone}: SessionOptions): S
     [url, page] = here();
     if (page !== before) chips([]);
     clearTimeout(settled);
-    settled = setTimeout(() => void read(false), SETTLE_MS);
+    if (!hidden()) settled = setTimeout(() => void read(false), SETTLE_MS);
   };
   const rest = () => {
     feed.cancel();
     clearTimeout(settled);
-    askedAt = 0;
+    askedAt = Number.NEGATIVE_INFINITY;
   };
-  const keepFresh = () => void (now() - askedAt >= ASK_EVERY_MS && read(false));
+  const planned = () => (hidden() ? NO_CHIPS : plan);
+  const beat = (anyChip: boolean) => {
+    follow();
+    if (now() - askedAt >= patience(hidden())) void read(false);
+    lookout.beat(page, planned().size, anyChip);
+  };
   return {
+    ...{view, plan: planned, read, suppose: feed.suppose, hidden, place, follow, beat, rest},
     page: () => page,
-    view,
-    plan: () => plan,
-    read,
-    suppose: feed.suppose,
-    follow,
-    keepFresh,
-    rest,
   };
 }
 
@@ -86,11 +95,26 @@ export function createSession({overlays, now, changed, gone}: SessionOptions): S
 function createView(now: () => number, changed: () => void) {
   let last: OverlayShown | undefined;
   let heardAt = 0;
+  let placing = 0;
   const show = (next: OverlayShown) => {
-    [last, heardAt] = [next, now()];
+    // An answer may be older than what the person just did.
+    [last, heardAt] = [placing && last ? {...next, dock: last.dock} : next, now()];
     changed();
   };
-  return {show, view: () => last && aged(last, now() - heardAt > SILENT_MS)};
+  const redock = (dock: Partial<DockView>) => {
+    if (last) last = {...last, dock: {...last.dock, ...dock}};
+    changed();
+  };
+  const place = async (change: Placing): Promise<void> => {
+    // A move is seen at once; to hide takes an answer.
+    redock(change);
+    placing += 1;
+    const dock = await ask('overlay.place', change).catch(() => ({}));
+    placing -= 1;
+    // What was done meanwhile is answered on its own.
+    if (!placing) redock(dock);
+  };
+  return {show, place, view: () => last && aged(last, now() - heardAt > SILENT_MS)};
 }
 
 /** Which chip of the view each overlay of this page draws. */

@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {luminance, themeOfColor, themeOfSignals} from './theme.ts';
+import {luminance, themeOf, themeOfColor, themeOfSignals} from './theme.ts';
 
 test('luminance runs from black to white, green counting most', () => {
   expect(luminance(0, 0, 0)).toBe(0);
@@ -24,3 +24,11 @@ test('an explicit word decides, two words decide nothing', () => {
   expect(themeOfSignals(['h-full', null, 'light'])).toBe('light');
   expect(themeOfSignals(['darkish', null, 'light dark', 'normal'])).toBeUndefined();
 });
+
+test.each(['dark', 'light'] as const)(
+  'what the person chose goes before all that the page says: %s',
+  choice => {
+    const unread = {} as Document;
+    expect(themeOf(unread, choice)).toBe(choice);
+  },
+);

@@ -1,4 +1,5 @@
-/** Light or dark as the console itself is: its explicit signal, else the luminance of its background, else the system. */
+/** Light or dark: as the person chose, else as the console says it is, else by its background's luminance, else the system. */
+import type {ThemeChoice} from '../domain/placement.ts';
 
 export type Theme = 'light' | 'dark';
 
@@ -7,7 +8,8 @@ const WORDS = ['data-theme', 'data-color-mode'];
 export const THEME_ATTRIBUTES = ['class', 'style', ...WORDS];
 
 /** Theme of the page at this moment. */
-export function themeOf(doc: Document): Theme {
+export function themeOf(doc: Document, choice: ThemeChoice = 'auto'): Theme {
+  if (choice !== 'auto') return choice;
   const html = doc.documentElement;
   const style = getComputedStyle(html);
   const body = doc.body ? getComputedStyle(doc.body).backgroundColor : '';

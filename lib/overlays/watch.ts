@@ -9,9 +9,15 @@ export interface Watch {
   rows(watched: boolean): void;
 }
 
+interface Changed {
+  /** Its <html> or <body>: only then are computed styles asked for, which has the page laid out. */
+  page: boolean;
+  rows: boolean;
+}
+
 interface WatchOptions {
-  /** Brings our elements in line with the page; `page`: with its <html> too. True when a further frame is needed. */
-  frame(about: {page: boolean}): boolean;
+  /** Brings our elements in line with what changed: the page's <html>, its rows. True when a further frame is needed. */
+  frame(changed: Changed): boolean;
   /** Once a second while the tab is visible, and at once when it becomes so. */
   pulse(): void;
   /** The tab went out of sight. */
@@ -27,9 +33,12 @@ const ROWS: MutationObserverInit = {
   attributeFilter: ['id', 'href'],
 };
 
-export function watchPage(signal: AbortSignal, {frame, pulse, rest}: WatchOptions): Watch {
+/** Whether changes below the body matter. */
+type Heeds = (changes: readonly MutationRecord[]) => boolean;
+
+export function watchPage(signal: AbortSignal, heeds: Heeds, {frame, pulse, rest}: WatchOptions): Watch {
   let timer: ReturnType<typeof setInterval> | undefined;
-  const {observe, soon, stop} = watchChanges(frame);
+  const {observe, soon, stop} = watchChanges(heeds, frame);
   const turn = () => {
     stop();
     clearInterval(timer);
@@ -49,32 +58,34 @@ export function watchPage(signal: AbortSignal, {frame, pulse, rest}: WatchOption
   };
 }
 
-/** The observer and its frame; `observe` begins anew where the page has another body. */
-function watchChanges(frame: WatchOptions['frame']) {
+/** The observer and its frame; `observe` begins anew where the page has another body, and then all may be another. */
+function watchChanges(heeds: Heeds, frame: WatchOptions['frame']) {
   let frameId = 0;
-  let active = false;
-  let rows = false;
+  let [active, rows] = [false, false];
   let body: HTMLElement | undefined;
-  let page = true;
+  let changed: Changed = {page: true, rows: true};
   const soon = () => {
     if (active && !frameId) frameId = requestAnimationFrame(run);
   };
   const observer = new MutationObserver(records => {
-    page ||= records.some(({target}) => target === document.documentElement);
-    soon();
+    changed.page ||= records.some(({target}) => target === document.documentElement);
+    changed.rows ||= quietly(() => heeds(records)) ?? true;
+    if (changed.page || changed.rows) soon();
   });
   const observe = (watched = rows) => {
     if (active && watched === rows && body === document.body) return;
     observer.disconnect();
     [active, rows, body] = [true, watched, document.body];
+    changed.rows = true;
     observer.observe(document.documentElement, PAGE);
     if (rows) observer.observe(body, ROWS);
   };
   const run = () => {
     frameId = 0;
     observe();
-    const more = quietly(() => frame({page}));
-    page = false;
+    const now = changed;
+    changed = {page: false, rows: false};
+    const more = quietly(() => frame(now));
     // What we just did ourselves is no news; nothing of the host's can have happened in between.
     observer.takeRecords();
     if (more) soon();

@@ -10,7 +10,7 @@ export interface EgressRequest {
   origin: string;
   /** Plain path segments only; no query, no escapes. */
   path: string;
-  query?: Query;
+  query?: Query | undefined;
   method: 'GET' | 'POST';
   headers: Readonly<Record<string, string>>;
   /** Sent as JSON. */

@@ -1,9 +1,9 @@
 /** Nothing that is or resembles a key survives the log, and it holds no sentences. */
 import fc from 'fast-check';
-import {beforeEach, describe, expect, it} from 'vitest';
+import {afterEach, beforeEach, describe, expect, it, vi} from 'vitest';
 import {fakeExtension} from '../../tests/fake-extension.ts';
 import {browser} from './browser.ts';
-import {note, readLog, redact, switchLog} from './log.ts';
+import {note, noteUnplaced, readLog, redact, switchLog} from './log.ts';
 
 const KEY = 'rpa_CANARY0123456789abcdefABCDEF';
 
@@ -35,6 +35,7 @@ describe('redact', () => {
 
 describe('log', () => {
   beforeEach(() => void fakeExtension());
+  afterEach(() => void vi.useRealTimers());
 
   it('is off, and then keeps nothing', async () => {
     await note('read.ok', {requests: 1}, []);
@@ -54,6 +55,26 @@ describe('log', () => {
     ]);
     await switchLog(false);
     expect(await browser.storage.session.get(null)).toEqual({});
+  });
+
+  it('keeps for each page of the console the last day on which no chip found its row, even while it is off', async () => {
+    vi.useFakeTimers({now: Date.UTC(2026, 10, 24, 13, 45), toFake: ['Date']});
+    await noteUnplaced('pods', 7);
+    vi.setSystemTime(Date.UTC(2026, 10, 25, 9, 30));
+    await noteUnplaced('storage', 2);
+    await noteUnplaced('pods', 1000);
+    await noteUnplaced('pods', 1001);
+    const at = Date.UTC(2026, 10, 25);
+    const event = 'chips.unplaced';
+    const entries = [
+      {at, event, fields: {page: 'storage', chips: 2}},
+      {at, event, fields: {page: 'pods', chips: 1001}},
+    ];
+    expect(await readLog()).toEqual({on: false, entries});
+    await switchLog(true);
+    expect(await readLog()).toEqual({on: true, entries});
+    await switchLog(false);
+    expect(await readLog()).toEqual({on: false, entries: []});
   });
 
   it('replaces sentences and keys', async () => {

@@ -14,7 +14,7 @@ export interface LogEntry {
   fields: Readonly<Record<string, string | number | boolean>>;
 }
 
-/** Off unless the person switched it on; it lies in session storage, so it ends with the browser. Oldest entry first. */
+/** Off unless the person switched it on, but for `noteUnplaced`; it lies in session storage, so it ends with the browser. Oldest entry first. */
 export interface Log {
   on: boolean;
   entries: readonly LogEntry[];
@@ -49,6 +49,21 @@ export async function note(
   ]);
   const entry: LogEntry = {at: now(), event: clean(event), fields: Object.fromEntries(cleaned)};
   await change(({on, entries}) => on && {on, entries: [...entries, entry].slice(-SIZE)}).catch(() => {});
+}
+
+const DAY: Ms = 86_400_000;
+
+/**
+ * Keeps, log on or off, that so many chips were wanted on a page of the console and none found its row: the last
+ * such UTC day of each page, for nobody who misses them could switch the log on before. Never fails its caller.
+ */
+export async function noteUnplaced(page: string, chips: number): Promise<void> {
+  const at = now();
+  const entry = {at: at - (at % DAY), event: 'chips.unplaced', fields: {page, chips}};
+  const isOther = ({event, fields}: LogEntry): boolean => event !== entry.event || fields.page !== page;
+  await change(({on, entries}) => ({on, entries: [...entries.filter(isOther), entry].slice(-SIZE)})).catch(
+    () => {},
+  );
 }
 
 /** One writer at a time; `false` leaves the log as it is. */

@@ -39,7 +39,7 @@ export type Parsed<S extends Schemas, K extends keyof S> = S[K] extends ZodMiniT
 /** One page of a list: the parsed body, and the `Link: rel="next"` target as it was sent, if the answer had one. */
 export interface Page<T> {
   data: T;
-  link?: string;
+  link?: string | undefined;
 }
 
 export interface ReadContext<S extends Schemas> {
@@ -54,7 +54,7 @@ export interface ReadContext<S extends Schemas> {
   /** By the provider's own clock from its first answer on, where this computer's is off by more than 5 minutes. */
   readonly now: Ms;
   /** The last good reading of this connection, if any: read only what is new. */
-  previous?: Reading;
+  previous?: Reading | undefined;
 }
 
 export interface ProviderSpec<S extends Schemas> {

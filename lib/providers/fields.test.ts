@@ -1,7 +1,7 @@
 /** The bounds every provider's fields have. */
 import {describe, expect, it} from 'vitest';
 import * as z from 'zod/mini';
-import {given, instant, known, label, money, quantity, rows, signedMoney, text} from './fields.ts';
+import {instant, known, label, money, quantity, rows, signedMoney, text} from './fields.ts';
 
 const read = (schema: z.ZodMiniType, value: unknown): unknown => {
   const result = schema.safeParse(value);
@@ -37,8 +37,4 @@ describe('fields', () => {
   ])('%s', (_, schema, sent, expected) => expect(read(schema, sent)).toEqual(expected));
 
   it('compiles no code at run time', () => expect(z.config().jitless).toBe(true));
-});
-
-it('given leaves out what is unknown and keeps zero', () => {
-  expect(Object.keys(given({a: 0, b: undefined, c: '', d: false}))).toEqual(['a', 'c', 'd']);
 });

@@ -36,12 +36,12 @@ export const money = moneyFrom(0);
 export const signedMoney = moneyFrom(-MAX_NUMBER);
 
 function moneyFrom(least: number) {
-  const fits = (value: string | number): boolean => {
+  const fits = (value: unknown): boolean => {
     const amount = parseMoney(value);
     return amount !== undefined && amount >= least * 1e6 && amount <= MAX_NUMBER * 1e6;
   };
   return z.pipe(
-    z.union([z.number(), z.string()]).check(z.refine(fits)),
+    z.unknown().check(z.refine(fits)),
     z.transform((value): Micros => parseMoney(value) ?? 0),
   );
 }
@@ -55,11 +55,3 @@ export const known = <const T extends string>(...values: T[]) =>
     text,
     z.transform((value): T | 'UNKNOWN' => values.find(each => each === value) ?? 'UNKNOWN'),
   );
-
-type Absent<T> = {[K in keyof T]: undefined extends T[K] ? K : never}[keyof T];
-type Given<T> = Omit<T, Absent<T>> & {[K in Absent<T>]?: Exclude<T[K], undefined>};
-
-/** The object without its undefined members, so that an unknown is absent and not stored. */
-export function given<T extends object>(value: T): Given<T> {
-  return Object.fromEntries(Object.entries(value).filter(([, member]) => member !== undefined)) as Given<T>;
-}

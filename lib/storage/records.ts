@@ -1,6 +1,7 @@
 /** What is stored under which key, and what a stored value must look like to be used. */
 import {z} from 'zod/mini';
 import type {AccountRecord, Connection, Ms} from '../domain/account.ts';
+import {CORNERS, SHAPES, THEMES} from '../domain/placement.ts';
 import {DEFAULTS, LOCK_AFTER, type Settings} from '../domain/settings.ts';
 import type {Item} from './items.ts';
 
@@ -61,6 +62,14 @@ const reading = z.looseObject({
     z.object({state: z.enum(['whole', 'incomplete', 'failed', 'absent']), asOf: ms}),
   ),
 });
+/** Names of pages are a closed list where they are used: a later version may know more of them. */
+export const placement = z.object({
+  corner: z.enum(CORNERS),
+  shown: z.enum(SHAPES),
+  theme: z.enum(THEMES),
+  hidden: z.array(text).check(z.maxLength(20)),
+  everywhere: z.boolean(),
+});
 const settings = z.object({
   chosen: z.optional(z.string()),
   snoozed: z.record(z.string(), z.object({until: ms, reason: z.enum(['known', 'later', 'wrong', 'other'])})),
@@ -72,6 +81,7 @@ const settings = z.object({
   creditCost: z.optional(z.number()),
   lockAfter: z.optional(z.literal([...LOCK_AFTER])),
   steps: z.record(z.string(), z.enum(['top-up', 'bonus', 'refund'])),
+  overlay: z.optional(placement),
 });
 const share = z.nullable(z.number());
 const useSample = z.object({

@@ -14,25 +14,21 @@ const salt = z
  * What is accepted on reading (security.md §2.2). Below: somebody made guessing cheap. Above: a bomb that would eat the
  * memory before the first guess. Refused before any work is done.
  */
-const schema = z.union([
-  z.strictObject({
-    alg: z.literal('argon2id'),
-    ver: z.literal(19),
-    /** KiB. */
-    m: between(19_456, 262_144),
-    t: between(2, 10),
-    p: between(1, 8),
-    salt,
-  }),
-  z.strictObject({alg: z.literal('pbkdf2-sha256'), i: between(600_000, 5_000_000), salt}),
-]);
-export type Kdf = z.infer<typeof schema>;
+const argon2 = z.strictObject({
+  alg: z.literal('argon2id'),
+  ver: z.literal(19),
+  /** KiB. */
+  m: between(19_456, 262_144),
+  t: between(2, 10),
+  p: between(1, 8),
+  salt,
+});
+const pbkdf2 = z.strictObject({alg: z.literal('pbkdf2-sha256'), i: between(600_000, 5_000_000), salt});
+export type Kdf = z.infer<typeof argon2> | z.infer<typeof pbkdf2>;
 
 /** The parameters as stored, or undefined when they are outside what is accepted. */
-export function readKdf(raw: unknown): Kdf | undefined {
-  const parsed = schema.safeParse(raw);
-  return parsed.success ? parsed.data : undefined;
-}
+export const readKdf = (raw: unknown): Kdf | undefined =>
+  argon2.safeParse(raw).data ?? pbkdf2.safeParse(raw).data;
 
 /** What a new slot is stretched with: RFC 9106's second recommended set. */
 export const newArgon2id = (): Kdf => ({alg: 'argon2id', ver: 19, m: 65_536, t: 3, p: 4, salt: newSalt()});

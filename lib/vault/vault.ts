@@ -1,5 +1,7 @@
 /** The vault: keys go in, and come out only for the provider and origin they were given for. */
+
 import type {Ms} from '../domain/account.ts';
+import {given} from '../domain/given.ts';
 import {keepBad, readCopies, removeCopies, textsOf} from './copies.ts';
 import {readDeviceKeys} from './device-key.ts';
 import {idsOf, itemOf, type Place} from './envelope.ts';
@@ -35,20 +37,17 @@ export interface VaultInfo {
 export function openVault(): Promise<VaultInfo> {
   return inVault(async () => {
     const loaded = await orNothing(load());
-    const ends = await orNothing(locksAt());
-    const wait = await orNothing(waitUntil());
-    const notice = await orNothing(readNotice());
-    return {
+    return given({
       state: loaded?.state ?? 'unavailable',
       device:
         loaded?.state === 'ready'
           ? loaded.keys.device !== undefined
           : (await orNothing(readDeviceKeys())) !== undefined,
       ...passphraseInfo(loaded),
-      ...(ends !== undefined && {locksAt: ends}),
-      ...(wait !== undefined && {waitUntil: wait}),
-      ...(notice && {notice}),
-    };
+      locksAt: await orNothing(locksAt()),
+      waitUntil: await orNothing(waitUntil()),
+      notice: await orNothing(readNotice()),
+    });
   });
 }
 

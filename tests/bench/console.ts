@@ -1,92 +1,128 @@
-/** What the extension adds to the console with 1,000 pods: loading, 50 route changes, heap; beside the same page without it. */
-import type {BrowserContext, Page} from 'playwright';
+/** What the extension adds to the console with 1,000 pods, step by step, beside the same page without it in the same run. */
+import type {Page} from 'playwright';
 import {launch, launchBare} from '../e2e/browser.ts';
+import {CHIP} from '../e2e/console-tabs.ts';
 import {connect} from '../e2e/person.ts';
 import {READ_ONLY_KEY} from '../simulator/api/keys.ts';
+import type {Dialect} from '../simulator/console/shell.ts';
 import {startSimulator} from '../simulator/server.ts';
+import {REDRAWS, ROUTES, SCREENFULS, STEPS, type Step, type Visit, visit} from './console-visit.ts';
 import type {Row} from './main.ts';
-import {median, probe, settled} from './probe.ts';
+import {median} from './probe.ts';
+import {LONG_TASK, type Task} from './timeline.ts';
 
-const ROUNDS = 5;
-const ROUTES = 50;
-const PODS = 'https://console.runpod.io/pods?per=all';
+const ROUNDS = 3;
+/** Every row in the document at once; and a screenful of nodes that are used again and again. */
+const DIALECTS: readonly Dialect[] = ['table', 'virtual'];
 
-interface Measured {
-  load: number;
-  route: number;
-  heap: number;
+/** The same visits, one after the other: `bare` without the extension. */
+interface Pair {
+  bare: Visit[];
+  ours: Visit[];
 }
 
 export async function benchConsole(): Promise<Row[]> {
-  const simulator = await startSimulator({scenario: 'big', dialect: 'virtual'});
-  const bare = await launchBare({simulatorPort: simulator.port});
+  const rows: Row[] = [];
+  for (const dialect of DIALECTS) rows.push(...rowsOf(dialect, await measure(dialect)));
+  return rows;
+}
+
+async function measure(dialect: Dialect): Promise<Pair> {
+  const simulator = await startSimulator({scenario: 'big', dialect});
+  const without = await launchBare({simulatorPort: simulator.port});
   const bench = await launch({simulatorPort: simulator.port});
-  const without: Measured[] = [];
-  const withIt: Measured[] = [];
+  const pair: Pair = {bare: [], ours: []};
   try {
     await connect(bench, READ_ONLY_KEY);
     // The first pair warms both browsers up; then turn by turn, so that both meet the same machine.
     for (let round = 0; round <= ROUNDS; round++) {
-      const pair = [await measure(bare.context, false), await measure(bench.context, true)] as const;
+      const bare = await visit(without.context, dialect, async () => {});
+      const ours = await visit(bench.context, dialect, chipped);
       if (round === 0) continue;
-      without.push(pair[0]);
-      withIt.push(pair[1]);
+      pair.bare.push(bare);
+      pair.ours.push(ours);
     }
   } finally {
     await bench.close();
-    await bare.close();
+    await without.close();
     await simulator.close();
   }
-  return rowsOf(without, withIt);
+  return pair;
 }
 
-function rowsOf(without: Measured[], withIt: Measured[]): Row[] {
-  const of = (list: Measured[], part: keyof Measured): number => median(list.map(measured => measured[part]));
-  const row = (what: string, part: keyof Measured, unit: string): Row => {
-    const [before, after] = [of(without, part), of(withIt, part)];
-    return {
-      what,
-      value: after - before,
-      unit,
-      ratio: after / before,
-      note: `${after.toFixed(1)} with, ${before.toFixed(1)} without`,
-    };
+/** Waits for a screenful of chips. */
+async function chipped(page: Page): Promise<void> {
+  while ((await page.locator(CHIP).count()) < 8) await new Promise(resolve => setTimeout(resolve, 200));
+}
+
+interface Goal {
+  text: string;
+  holds(added: number, ratio: number): boolean;
+}
+
+interface Part {
+  step: Step;
+  what: string;
+  /** Parts of the step, each of which is told. */
+  per: number;
+  goal?: Goal;
+}
+
+const under = (ms: number, per: string): Goal => ({
+  text: `≤ ${ms} ms ${per}`,
+  holds: added => added <= ms,
+});
+const SHARE: Goal = {text: '≤ 2 %', holds: (_, ratio) => ratio <= 1.02};
+const PARTS: readonly Part[] = [
+  {step: 'rows', what: 'load, until the console has drawn its rows', per: 1, goal: SHARE},
+  {step: 'rest', what: 'after that, until all of ours is drawn', per: 1},
+  {step: 'routes', what: 'one route change and the stay there', per: ROUTES, goal: under(8, 'a change')},
+  {step: 'redraws', what: 'one redraw of the console that changes nothing', per: REDRAWS},
+  {step: 'scroll', what: '100 frames of scrolling', per: 1},
+  {
+    step: 'recycled',
+    what: 'one screenful of rows that are other ones at once',
+    per: SCREENFULS,
+    goal: under(2, 'a screenful'),
+  },
+];
+
+function rowsOf(dialect: Dialect, {bare, ours}: Pair): Row[] {
+  const of = (visits: Visit[], figure: (visit: Visit) => number): number => median(visits.map(figure));
+  const added = (what: string, unit: string, figure: (visit: Visit) => number): Row => {
+    const [before, after] = [of(bare, figure), of(ours, figure)];
+    const note = `${after.toFixed(1)} with, ${before.toFixed(1)} without`;
+    return {what: `${dialect}: ${what}`, value: after - before, unit, ratio: after / before, note};
   };
+  const times = PARTS.map(({step, what, per, goal}): Row => {
+    const row = added(what, 'ms', ({tasks}) => total(tasks[step]) / per);
+    const script = of(ours, ({tasks}) => sum(tasks[step].map(task => task.ours)) / per);
+    const note = `${row.note}; our script ${script.toFixed(1)}`;
+    return {...row, note, ...(goal && {goal: goal.text, holds: goal.holds(row.value, row.ratio!)})};
+  });
+  const longest = (visit: Visit): number => Math.max(...all(visit).map(task => task.ms));
+  const longs = (visit: Visit): number => all(visit).filter(({ms}) => ms > LONG_TASK).length;
+  const most = Math.max(...ours.flatMap(all).map(task => task.ours));
+  const causes = Math.max(...ours.map(visit => all(visit).filter(isCausedByUs).length));
   return [
-    row('added to loading the pods page, 1,000 pods', 'load', 'ms'),
-    row('added to one route change, mean of 50', 'route', 'ms'),
-    row('heap added to the page by the content script', 'heap', 'MB'),
+    ...times,
+    {
+      ...added('longest task of the visit', 'ms', longest),
+      note: `${added('', '', longest).note}; the most of our script in one task ${most.toFixed(1)}`,
+    },
+    {
+      ...added(`tasks over ${LONG_TASK} ms in the visit`, '', longs),
+      note: `${added('', '', longs).note}; made long by our script in any round: ${causes}`,
+      goal: 'none of ours',
+      holds: causes === 0 && added('', '', longs).value <= 0,
+    },
+    added('heap after load', 'MB', ({heap}) => heap),
+    added('DOM nodes after load', '', ({nodes}) => nodes),
   ];
 }
 
-async function measure(context: BrowserContext, extended: boolean): Promise<Measured> {
-  const page = await context.newPage();
-  const gauge = await probe(page);
-  try {
-    await page.goto(PODS);
-    await drawn(page, extended);
-    const load = await gauge.busy();
-    for (let change = 0; change < ROUTES; change++)
-      await go(page, change % 2 === 0 ? '/user/storage' : '/pods');
-    await drawn(page, extended);
-    const route = ((await gauge.busy()) - load) / ROUTES;
-    return {load, route, heap: await gauge.heap()};
-  } finally {
-    await gauge.close();
-    await page.close();
-  }
-}
-
-async function drawn(page: Page, extended: boolean): Promise<void> {
-  await page.getByRole('row').nth(5).waitFor();
-  // Seen from the page: looking into closed roots would itself work on the thread that is measured.
-  if (extended) await page.locator('podometer-chip').nth(5).waitFor({state: 'attached'});
-  await settled(page);
-}
-
-async function go(page: Page, path: string): Promise<void> {
-  await page.evaluate(target => {
-    (window as unknown as {__console: {go(path: string): void}}).__console.go(target);
-  }, path);
-  await settled(page);
-}
+/** Short enough without our script. */
+const isCausedByUs = ({ms, ours}: Task): boolean => ms > LONG_TASK && ms - ours <= LONG_TASK;
+const all = ({tasks}: Visit): Task[] => STEPS.flatMap(step => tasks[step]);
+const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
+const total = (tasks: readonly Task[]): number => sum(tasks.map(({ms}) => ms));

@@ -18,6 +18,9 @@ export interface Row {
   /** What it is measured against, in the same run. */
   ratio?: number;
   note?: string;
+  /** What it should be; the bench tells whether it is, and fails on no stopwatch. */
+  goal?: string;
+  holds?: boolean;
 }
 
 const benches = {
@@ -46,12 +49,13 @@ async function main(): Promise<void> {
   console.log(JSON.stringify(rows));
 }
 
-function written({what, value, unit, ratio, note}: Row): string {
+function written({what, value, unit, ratio, note, goal, holds}: Row): string {
   const figure = `${value.toFixed(value < 10 ? 2 : 0)} ${unit}`;
   return [
-    what.padEnd(58),
+    what.padEnd(62),
     figure.padStart(12),
     ratio === undefined ? ''.padEnd(8) : `× ${ratio.toFixed(2)}`.padEnd(8),
+    (goal ? `${goal}: ${holds ? 'holds' : 'MISSED'}` : '').padEnd(26),
     note ?? '',
   ]
     .join(' ')

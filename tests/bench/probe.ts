@@ -1,12 +1,12 @@
-/** What the browser itself counts: main-thread time and heap, read through its own protocol. */
+/** What the browser itself counts: heap and nodes, read through its own protocol. */
 import type {CDPSession, Page} from 'playwright';
 
 export const median = (values: readonly number[]): number =>
   values.toSorted((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
 
 export interface Probe {
-  /** Main-thread time of the page's tasks so far, ms; the extension's content script runs on the same thread. */
-  busy(): Promise<number>;
+  /** Nodes that the page holds, in shadow roots too. */
+  nodes(): Promise<number>;
   /** Heap in use after a collection, MB: page and content script together. */
   heap(): Promise<number>;
   close(): Promise<void>;
@@ -16,9 +16,9 @@ export async function probe(page: Page): Promise<Probe> {
   const session = await page.context().newCDPSession(page);
   await session.send('Performance.enable');
   return {
-    async busy() {
+    async nodes() {
       const {metrics} = await session.send('Performance.getMetrics');
-      return (metrics.find(({name}) => name === 'TaskDuration')?.value ?? Number.NaN) * 1000;
+      return metrics.find(({name}) => name === 'Nodes')?.value ?? Number.NaN;
     },
     async heap() {
       await session.send('HeapProfiler.collectGarbage');

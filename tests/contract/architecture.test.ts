@@ -44,7 +44,7 @@ const cases: Case[] = [
     ],
   },
   {
-    title: 'the content script never reaches keys, storage or validation',
+    title: 'the content script never reaches keys, storage, validation or Preact',
     rule: contentScriptStaysSmall,
     good: {
       'entrypoints/console.content.tsx': "import {run} from '../lib/overlays/run.ts';",
@@ -61,6 +61,10 @@ const cases: Case[] = [
       {
         'entrypoints/console.content.tsx': "import {run} from '../lib/overlays/run.ts';",
         'lib/overlays/run.ts': "export {z} from 'zod/mini';",
+      },
+      {
+        'entrypoints/console.content.tsx': "import {run} from '../lib/overlays/run.ts';",
+        'lib/overlays/run.ts': "import {render} from 'preact';",
       },
     ],
   },

@@ -19,20 +19,37 @@ const words = (...of: string[]): Shape => ({type: 'string', enum: of});
 const exactly = (properties: Record<string, Shape>, ...optional: string[]): Shape => ({
   type: 'object',
   properties,
-  required: Object.keys(properties).filter(name => !optional.includes(name)),
+  ...requiredOf(Object.keys(properties).filter(name => !optional.includes(name))),
   additionalProperties: false,
 });
+/** Where nothing has to be said, a JSON schema has no such list. */
+const requiredOf = (required: string[]): Shape => (required.length > 0 ? {required} : {});
+
+const PAGES = [
+  ...['home', 'pods', 'deploy', 'serverless', 'endpoint', 'storage', 'billing', 'settings', 'other'],
+];
 
 /** Read by people: ids that must stand in the present view, numbers and words of closed lists; nothing else. */
 const REVIEWED: Record<string, Shape> = {
   'overlay.view': exactly(
     {
-      page: words('pods', 'serverless', 'endpoint', 'storage', 'other'),
+      page: words(...PAGES),
       from: {type: 'integer', minimum: 0, maximum: 100_000},
       fresh: {type: 'boolean'},
       whatIf: {type: 'array', items: text('^[a-z]{1,20}:[\\w-]{1,64}$'), maxItems: 20},
+      unplaced: {type: 'integer', exclusiveMinimum: 0, maximum: 100_000},
     },
     'whatIf',
+    'unplaced',
+  ),
+  'overlay.place': exactly(
+    {
+      corner: words('top-start', 'top-end', 'bottom-start', 'bottom-end'),
+      shown: words('pill', 'strip', 'panel'),
+      hide: words('tab', 'everywhere', ...PAGES),
+      show: words(...PAGES),
+    },
+    ...['corner', 'shown', 'hide', 'show'],
   ),
   'overlay.open': exactly({what: words('popup', 'options')}),
   'overlay.dismiss': exactly({
@@ -41,6 +58,18 @@ const REVIEWED: Record<string, Shape> = {
     why: words('later', 'expected'),
   }),
 };
+
+/** What the page learns of the person's wishes: where we stand, and which pages are to be left alone. */
+const PLACE = exactly(
+  {
+    corner: words('top-start', 'top-end', 'bottom-start', 'bottom-end'),
+    shown: words('pill', 'strip', 'panel'),
+    theme: words('auto', 'light', 'dark'),
+    hidden: {type: 'array', items: words(...PAGES)},
+    off: words('tab', 'everywhere'),
+  },
+  'off',
+);
 
 const shapeOf = (schema: z.core.$ZodType): Shape => {
   const {$schema: _, ...shape} = z.toJSONSchema(schema) as Shape;
@@ -54,6 +83,8 @@ function parts(shape: unknown, path = ''): [string, Shape][] {
   return 'type' in shape && typeof shape.type === 'string' ? [[path, shape as Shape], ...inner] : inner;
 }
 
+const dock = {corner: 'top-end', shown: 'strip', theme: 'auto', hidden: ['pods']} as const;
+
 beforeAll(speakEnglish);
 
 describe('M3 content_script_surface_is_three_verbs', () => {
@@ -62,11 +93,12 @@ describe('M3 content_script_surface_is_three_verbs', () => {
     expect(Object.fromEntries(reachable)).toEqual(REVIEWED);
   });
 
-  it('what can come back: two nothings and a view without a loose part', () => {
+  it('what can come back: two nothings, a place and a view without a loose part', () => {
     const outputs = [...consoleHandlers].map(([name, {output}]) => [name, output && shapeOf(output)]);
     const view = shapeOf(overlayView);
     expect(Object.fromEntries(outputs)).toEqual({
       'overlay.view': view,
+      'overlay.place': PLACE,
       'overlay.open': {type: 'null'},
       'overlay.dismiss': {type: 'null'},
     });
@@ -87,13 +119,17 @@ describe('M3 content_script_surface_is_three_verbs', () => {
         const [shown] = built.accounts;
         const whatIf = shown!.whatIf.slice(0, 1).map(({id}) => id);
         const chips = chipsOf(account, DEFAULTS, now).map(chip => chipWords(chip, now));
-        const view = {words: overlayWords({account: shown!, snoozed: 1, more: 1, whatIf}, now), chips};
+        const view = {
+          dock,
+          words: overlayWords({account: shown!, snoozed: 1, more: 1, page: 'pods', whatIf}, now),
+          chips,
+        };
         expect(overlayView.safeParse(view).error?.issues).toBeUndefined();
         expect(overlayView.safeParse({...view, words: {...view.words, key: 'rpa_'}}).success).toBe(false);
       }),
       {numRuns: 100},
     );
-    expect(overlayView.safeParse({addKey: addKeyText(), chips: []}).success).toBe(true);
+    expect(overlayView.safeParse({dock, addKey: addKeyText(), chips: []}).success).toBe(true);
   }, 30_000);
 
   it.each([
@@ -104,6 +140,7 @@ describe('M3 content_script_surface_is_three_verbs', () => {
   ])('no way out of Runpod: %s', url => {
     const link = (address: string) =>
       overlayView.safeParse({
+        dock,
         words: {...wordsOfOne(), after: [{id: 'x', link: {url: address, text: ''}}]},
         chips: [],
       });
@@ -117,7 +154,10 @@ describe('M3 content_script_surface_is_three_verbs', () => {
     const named = [...handlers.keys()].filter(name => script.includes(name));
     expect(named.sort()).toEqual([...consoleHandlers.keys()].sort());
     expect(script.match(/\.sendMessage\(/g)).toHaveLength(1);
-    expect(script).not.toMatch(/\.connect\(|\.storage\b|\.postMessage\(|\.addListener\(|podometer\.key/);
+    expect(script).not.toMatch(/\.connect\(|\.storage\b|\.postMessage\(|podometer\.key/);
+    // It is told to ask again, by its own background, and hears nothing else.
+    expect(script.match(/\.addListener\(/g)).toHaveLength(1);
+    expect(script.match(/podometer\.\w+/g)?.sort()).toEqual(['podometer.toggle']);
   });
 
   it('the background hears its own extension only, at one place for each of its doors', () => {
@@ -133,5 +173,5 @@ describe('M3 content_script_surface_is_three_verbs', () => {
 function wordsOfOne() {
   const [account] = fc.sample(accounts(NOW), {numRuns: 1, seed: 1});
   const view = buildView({at: NOW, accounts: [account!]}, {now: NOW, settings: DEFAULTS, names: {}});
-  return overlayWords({account: view.accounts[0]!, snoozed: 0, more: 0, whatIf: []}, NOW);
+  return overlayWords({account: view.accounts[0]!, snoozed: 0, more: 0, page: 'pods', whatIf: []}, NOW);
 }

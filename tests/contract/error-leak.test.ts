@@ -1,7 +1,7 @@
 /** A provider that echoes the key wherever it can: whatever goes wrong, only codes are kept, said and logged. */
 import {afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi} from 'vitest';
 import {z} from 'zod/mini';
-import {addKeyText, chipWords, overlayWords} from '../../components/overlay/words.ts';
+import {addKeyText, chipWords, monthChip, overlayWords} from '../../components/overlay/words.ts';
 import {connect} from '../../lib/app/connections.ts';
 import {answer} from '../../lib/app/handlers.ts';
 import {readProvider} from '../../lib/app/host.ts';
@@ -89,7 +89,7 @@ beforeEach(async () => {
   extension = fakeExtension();
   extension.granted = new Set(['https://api.runpod.io/*']);
   speakEnglish();
-  provideWriter({overlayWords, chipWords, addKeyText});
+  provideWriter({overlayWords, chipWords, monthChip, addKeyText});
   await switchLog(true);
   for (const level of ['debug', 'log', 'info', 'warn', 'error', 'trace'] as const)
     vi.spyOn(console, level).mockImplementation((...words) => void said.push(...words));

@@ -1,6 +1,12 @@
 /** Everything the product says about the golden accounts, in English, as one text. */
 import {findingMark} from '../../components/finding-words.ts';
-import {monthEndText, nextMonthText, outlookWords, phaseTwoText} from '../../components/outlook-words.ts';
+import {
+  monthChipWords,
+  monthEndText,
+  nextMonthText,
+  outlookWords,
+  phaseTwoText,
+} from '../../components/outlook-words.ts';
 import {say} from '../../components/text.ts';
 import {headline} from '../../components/words.ts';
 import {decide, NO_ALERTS} from '../../lib/domain/alerts.ts';
@@ -9,6 +15,7 @@ import {burnOf} from '../../lib/domain/burn.ts';
 import {chipsOf} from '../../lib/domain/chips.ts';
 import type {Finding} from '../../lib/domain/findings/contract.ts';
 import {findingsOf, rules} from '../../lib/domain/findings/index.ts';
+import {offerChips} from '../../lib/domain/offers.ts';
 import {HOUR} from '../../lib/domain/runway.ts';
 import type {AccountView, Outlook, Runway} from '../../lib/domain/view.ts';
 import {buildView} from '../../lib/domain/view-of.ts';
@@ -99,6 +106,7 @@ function outlookLines([name, known]: [string, Outlook]): string[] {
   return [
     `${name}: ${[...(words?.parts ?? []), words?.source].join(' · ')}`,
     `  ${monthEndText(account)}; ${nextMonthText(account)}`,
+    `  ${monthChipWords(account)?.text}`,
   ];
 }
 
@@ -162,6 +170,9 @@ function accountLines({account, settings}: Case): string[] {
     ...shown.whatIf.map(
       ({text: words, saves}) => `what if: ${say(words, EVENING)} (saves $${(saves / 1e6).toFixed(3)}/h)`,
     ),
+    ...offerChips(account, EVENING)
+      .filter(({id}) => id.includes('|1|'))
+      .map(({id, parts}) => `offer ${id}: ${parts.map(part => say(part, EVENING)).join()}`),
     ...chipsOf(account, settings, EVENING).map(
       ({id, tone, parts}) => `chip ${id} [${tone}]: ${parts.map(part => say(part, EVENING)).join(' · ')}`,
     ),

@@ -8,11 +8,27 @@ const script = readManifest()
   .join('\n');
 
 const TAGS: readonly string[] = [
-  ...['a', 'article', 'b', 'button', 'dd', 'details', 'div', 'dl', 'dt', 'h2', 'h3', 'header', 'i', 'input'],
+  ...[
+    'a',
+    'article',
+    'b',
+    'button',
+    'dd',
+    'details',
+    'div',
+    'dl',
+    'dt',
+    'fieldset',
+    'h2',
+    'h3',
+    'header',
+    'i',
+    'input',
+  ],
   ...['label', 'p', 'path', 'section', 'small', 'span', 'strong', 'style', 'summary', 'svg'],
 ];
-/** `h("tag", {…` as JSX becomes, and elements made by hand, whatever quotes the bundler writes. */
-const MADE = /[\w$]+\([`"']([a-zA-Z][\w-]*)[`"'],\{|createElement\([`"']([\w-]+)[`"']\)/g;
+/** `h("tag", {…` or `h("tag", null` as JSX becomes, and elements made by hand, whatever quotes the bundler writes. */
+const MADE = /[\w$]+\([`"']([a-zA-Z][\w-]*)[`"'],(?:\{|null\b)|createElement\([`"']([\w-]+)[`"']\)/g;
 
 describe('P3 no_secret_input_in_page', () => {
   it('draws elements of a reviewed list only', () => {

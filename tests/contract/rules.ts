@@ -48,7 +48,7 @@ export const importsFollowTheLayers: Rule = sources =>
 const farFromConsole = (edge: Edge): boolean =>
   edge.file
     ? ['providers', 'vault', 'storage', 'app'].includes(layerOf(edge.file))
-    : ['zod', 'idb'].some(name => isPackage(edge.name, name));
+    : ['zod', 'idb', 'preact'].some(name => isPackage(edge.name, name));
 
 /** Walks what the content script takes along; the complaint shows the way that leads out. */
 export const contentScriptStaysSmall: Rule = sources => {

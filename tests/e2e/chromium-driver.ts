@@ -27,6 +27,7 @@ export async function launchChromium(options: DriverOptions): Promise<Driver> {
         await page.close();
       }
     },
+    command: name => bench.worker().evaluate(commandOf(name)),
     stopBackground: () => bench.stopWorker(),
     reloadExtension: () => changeInSettings(bench, reload),
     setEnabled: enabled => changeInSettings(bench, id => `chrome.management.setEnabled('${id}', ${enabled})`),
@@ -48,6 +49,11 @@ export async function launchChromium(options: DriverOptions): Promise<Driver> {
     },
   };
 }
+
+/** A command as the browser sends it when its keys are pressed: with the tab in front. */
+const commandOf = (name: string): string => `chrome.tabs
+  .query({active: true, lastFocusedWindow: true})
+  .then(([tab]) => chrome.commands.onCommand.dispatch('${name}', tab))`;
 
 /** Loads the build from a folder of the profile: an id is made from the path, so an update has to come to the same. */
 function start({simulatorPort, profile, extension = '.output/chrome-mv3'}: StartOptions): Promise<Bench> {
@@ -109,9 +115,17 @@ export function tabOf(page: Page): Tab {
         (await waitForPierced(page, selector, ({text}) => text.trim() !== '' && text.includes(part))).text,
       ),
     clickPierced: selector => clickPierced(page, selector),
+    boxes: async selector => (await pierce(page, selector, BOX)).map(({text}) => JSON.parse(text)),
+    press: key => page.keyboard.press(key),
+    resize: (width, height) => page.setViewportSize({width, height}),
     close: () => page.close(),
   };
 }
+
+const BOX = `function () {
+  const {left, top, right, bottom} = this.getBoundingClientRect();
+  return {text: JSON.stringify({left, top, right, bottom}), x: 0, y: 0};
+}`;
 
 /** Closes the browser, or kills every process of this profile and clears the locks they leave behind. */
 async function end(bench: Bench, profile: string, kill: boolean): Promise<void> {

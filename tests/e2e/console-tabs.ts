@@ -3,6 +3,7 @@ import {afterEach, beforeAll, expect} from 'vitest';
 import {READ_ONLY_KEY} from '../simulator/api/keys.ts';
 import type {Tab} from './driver.ts';
 import {type Hostility, makeHostile} from './hostile-page.ts';
+import {placeOverlay} from './kept.ts';
 import type {Stage} from './stage.ts';
 import {connectKey} from './visitor.ts';
 
@@ -27,6 +28,7 @@ export function setConsole(stage: Stage): ConsoleTabs {
   afterEach(async () => {
     await Promise.all(tabs.map(tab => tab.close()));
     tabs = [];
+    await placeOverlay(stage.driver);
   });
   return {
     get simulator() {

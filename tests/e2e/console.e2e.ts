@@ -4,6 +4,7 @@ import {afterAll, beforeAll, beforeEach, expect, test} from 'vitest';
 import {READ_ONLY_KEY} from '../simulator/api/keys.ts';
 import {type Simulator, startSimulator} from '../simulator/server.ts';
 import {type Bench, launch} from './browser.ts';
+import {placeDock} from './combinations.ts';
 import {ourWorld} from './our-world.ts';
 import {connect, surfaces} from './person.ts';
 import {clickPierced, pierce, waitForPierced} from './pierce.ts';
@@ -26,6 +27,7 @@ afterAll(async () => {
 });
 beforeEach(async () => {
   await page?.close();
+  await placeDock(bench);
   simulator.setDialect('table');
   page = await bench.page(PODS);
   await waitForPierced(page, '[data-surface="chip"]');
@@ -42,6 +44,13 @@ const BOX = `function () {
   });
   return {text, x: 0, y: 0};
 }`;
+
+const SIZE = `function () {
+  const {width, height} = this.getBoundingClientRect();
+  return {text: String(width * height), x: 0, y: 0};
+}`;
+const styleOf = (name: string): string =>
+  `function () { return {text: getComputedStyle(this).${name}, x: 0, y: 0}; }`;
 
 /** Chips whose row does not hold the id they speak of. */
 async function strayChips(): Promise<string[]> {
@@ -73,6 +82,9 @@ test('the panel opens, closes with Escape, and gives the focus back to its butto
   expect(await surfaces(page, 'panel')).toEqual([]);
   await page.keyboard.press('Enter');
   await waitForPierced(page, '[data-surface="panel"]');
+  // Its shape is remembered.
+  await page.keyboard.press('Escape');
+  await waitForPierced(page, '[data-surface="strip"] [aria-expanded="false"]', () => true);
 });
 
 test('what is ticked under "What if" is answered at once, and the panel stays inside a small window', async () => {
@@ -85,6 +97,29 @@ test('what is ticked under "What if" is answered at once, and the panel stays in
   expect(JSON.parse(panel!.text)).toEqual({inside: true, sideways: false});
   await clickPierced(page, '[data-part="what-if"] label:first-of-type input');
   await expect.poll(() => pierce(page, '[data-figure="what-if"]'), {timeout: 20_000}).toEqual([]);
+});
+
+test('on paper there is nothing of ours, the open menu included', async () => {
+  await clickPierced(page, '[popovertarget]');
+  const seen = async () =>
+    (await pierce(page, '.strip, .sheet, .chip', SIZE)).map(({text}) => Number(text) > 0);
+  expect(new Set(await seen())).toEqual(new Set([true]));
+  await page.emulateMedia({media: 'print'});
+  expect(new Set(await seen())).toEqual(new Set([false]));
+});
+
+test('in forced colours edges, the chosen corner and the focus are still told apart', async () => {
+  await page.emulateMedia({forcedColors: 'active'});
+  await clickPierced(page, '[popovertarget]');
+  await page.keyboard.press('Tab');
+  const colours = async (selector: string, name: string) =>
+    (await pierce(page, selector, styleOf(name))).map(({text}) => text);
+  const [ground] = await colours('.strip', 'backgroundColor');
+  expect(await colours('.strip', 'borderTopColor')).not.toContain(ground);
+  const corners = await colours('.corners button', 'backgroundColor');
+  expect(new Set(corners).size).toBe(2);
+  expect(corners).not.toContain(ground);
+  expect(await colours(':focus-visible', 'outlineStyle')).toContain('solid');
 });
 
 /** Listeners that the page and ours hold together, after the garbage is gone. */

@@ -21,9 +21,24 @@ export interface Tab {
   clickPierced(selector: string): Promise<void>;
   /** Clicks such an element as a script does that got hold of it: `element.click()` and a made-up event. */
   forgeClick(selector: string): Promise<void>;
+  /** Where such elements are in the window at this moment, CSS pixels; in document order. */
+  boxes(selector: string): Promise<Box[]>;
+  /** A key as a person presses it: `Escape`, `Tab` or `Enter`. */
+  press(key: Key): Promise<void>;
+  /** Size of the page's viewport, CSS pixels. */
+  resize(width: number, height: number): Promise<void>;
   /** Errors in the tab's console so far, uncaught ones of any script included. */
   complaints(): readonly string[];
   close(): Promise<void>;
+}
+
+export type Key = 'Escape' | 'Tab' | 'Enter';
+
+export interface Box {
+  left: number;
+  top: number;
+  right: number;
+  bottom: number;
 }
 
 export interface DriverOptions {
@@ -52,6 +67,8 @@ export interface Driver {
   tab(address: string): Promise<Tab>;
   /** Runs an expression where the extension API is at hand as `browser`: in a page of ours that is open only for it. */
   extension<T>(expression: string): Promise<T>;
+  /** Gives a command of the manifest as the browser does after its keys, in the tab in front. */
+  command(name: string): Promise<void>;
   /** Stops the background as the browser does when it is idle, and waits until it has stopped. */
   stopBackground(): Promise<void>;
   /** Reloads the extension, as an update does. */

@@ -26,6 +26,7 @@ export async function launchFirefox(options: DriverOptions): Promise<Driver> {
     origin,
     tab: address => openTab(firefox.bidi, origin, address),
     extension: expression => runOnce(firefox.bidi, origin, expression),
+    command: name => firefox.parent.command(name),
     stopBackground: () => firefox.parent.stopBackground(),
     // Firefox takes the same package once more as an update; there is no other reload of one that stays.
     reloadExtension: () => firefox.parent.update(xpi),

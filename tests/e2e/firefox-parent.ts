@@ -25,6 +25,8 @@ export interface Parent {
   update(xpi: string): Promise<void>;
   /** Host of the extension's pages, once it runs. */
   host(): Promise<string>;
+  /** What Firefox does when a command's keys were pressed in the window in front. */
+  command(name: string): Promise<void>;
   stopBackground(): Promise<void>;
   setEnabled(enabled: boolean): Promise<void>;
   allowHosts(allowed: boolean): Promise<void>;
@@ -66,6 +68,7 @@ export async function openParent(bidi: Bidi, id: string): Promise<Parent> {
       await becomes(true);
       return run('return policy.mozExtensionHostname');
     },
+    command: name => run('policy.extension.shortcuts.onCommand(given[0])', name),
     stopBackground: async () => void (await until("The background's end", () => run(stopBackground))),
     allowHosts: allowed => run(changeHosts(allowed ? 'add' : 'remove')),
     async setEnabled(enabled) {

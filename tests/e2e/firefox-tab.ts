@@ -1,6 +1,6 @@
 /** A page in Firefox, in a window of its own: so every page stays visible, as all pages are in Chromium's bench. */
 import type {Bidi} from './bidi.ts';
-import type {Tab} from './driver.ts';
+import type {Box, Key, Tab} from './driver.ts';
 import {until} from './firefox-parent.ts';
 import {oneLine} from './person.ts';
 import {FORGE} from './pierce.ts';
@@ -40,6 +40,14 @@ const type = `(element, text) => {
   element.ownerDocument.execCommand(text ? 'insertText' : 'delete', false, text);
 }`;
 
+const box = `element => {
+  const {left, top, right, bottom} = element.getBoundingClientRect();
+  return {left, top, right, bottom};
+}`;
+
+/** As WebDriver writes keys that make no text. */
+const KEYS: Readonly<Record<Key, string>> = {Escape: '\uE00C', Tab: '\uE004', Enter: '\uE007'};
+
 /** Opens a window and loads the address. */
 export async function openTab(bidi: Bidi, origin: string, address: string): Promise<Tab> {
   const {context} = await bidi.send<{context: string}>('browsingContext.create', {type: 'window'});
@@ -61,6 +69,7 @@ function tabOf(bidi: Bidi, context: string, origin: string, complaints: readonly
   const pierced = (selector: string, ready: (seen: Seen) => boolean, scroll = false) =>
     page.wait(selector, () => page.findPierced(selector), ready, scroll);
   return {
+    ...deskOf(bidi, context, page),
     async goto(address) {
       const url = /^[a-z-]+:/.test(address) ? address : `${origin}/${address}`;
       await bidi.send('browsingContext.navigate', {context, url, wait: 'complete'});
@@ -88,6 +97,30 @@ function tabOf(bidi: Bidi, context: string, origin: string, complaints: readonly
     complaints: () => complaints,
     // A page of the extension is closed by Firefox itself when the extension goes.
     close: async () => void (await bidi.send('browsingContext.close', {context}).catch(() => {})),
+  };
+}
+
+/** Keys, the window, and where things stand in it. */
+function deskOf(
+  bidi: Bidi,
+  context: string,
+  page: ReturnType<typeof pageOf>,
+): Pick<Tab, 'boxes' | 'press' | 'resize'> {
+  return {
+    async boxes(selector) {
+      const nodes = await page.findPierced(selector);
+      return Promise.all(nodes.map(node => page.apply<Box>(box, node)));
+    },
+    async press(key) {
+      const value = KEYS[key];
+      const actions = [
+        {type: 'keyDown', value},
+        {type: 'keyUp', value},
+      ];
+      await bidi.send('input.performActions', {context, actions: [{type: 'key', id: 'keys', actions}]});
+    },
+    resize: async (width, height) =>
+      void (await bidi.send('browsingContext.setViewport', {context, viewport: {width, height}})),
   };
 }
 

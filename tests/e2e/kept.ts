@@ -38,6 +38,13 @@ export const whatIsKept = (asker: Asker): Promise<Kept> => runWith<Kept>(asker, 
 export const askFrom = <T = unknown>(asker: Asker, name: string, input: object = {}): Promise<T> =>
   runWith<T>(asker, `browser.runtime.sendMessage(${JSON.stringify({name, input})})`);
 
+/** Puts the overlay where it is for everybody, but for what is said; it would stay as the last test left it. */
+export async function placeOverlay(asker: Asker, change: object = {}): Promise<void> {
+  await askFrom(asker, 'tabs.hidden', {show: true});
+  await askFrom(asker, 'settings.set', {overlay: {...USUAL, ...change}});
+}
+const USUAL = {corner: 'bottom-end', shown: 'strip', theme: 'auto', hidden: [], everywhere: false};
+
 /** One item as it lies in storage.local. */
 export const storedItem = <T>(asker: Asker, key: string): Promise<T> =>
   runWith<T>(asker, `browser.storage.local.get('${key}').then(found => found['${key}'])`);

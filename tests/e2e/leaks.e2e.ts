@@ -8,7 +8,7 @@ import {ourWorld, type World} from './our-world.ts';
 import {connect, oneLine} from './person.ts';
 import {pierce, waitForPierced} from './pierce.ts';
 
-const PAGES = ['pods', 'serverless', 'endpoint', 'storage', 'other'];
+const PAGES = ['home', 'pods', 'deploy', 'serverless', 'endpoint', 'storage', 'billing', 'settings', 'other'];
 const API = 'api.runpod.io';
 let simulator: Simulator;
 let bench: Bench;

@@ -2,7 +2,11 @@
 import type {Page} from 'playwright';
 
 /** Runs an expression beside our content script; a promise is awaited, the value comes back as JSON. Throws what it throws. */
-export type World = <T>(expression: string) => Promise<T>;
+export interface World {
+  <T>(expression: string): Promise<T>;
+  /** Id of its execution context, for questions to the browser about it. */
+  context: number;
+}
 
 /** Waits until our script is in the page's top frame. */
 export async function ourWorld(page: Page, extensionId: string): Promise<World> {
@@ -14,7 +18,7 @@ export async function ourWorld(page: Page, extensionId: string): Promise<World> 
   });
   await session.send('Runtime.enable');
   const contextId = await found;
-  return async <T>(expression: string) => {
+  const run = async <T>(expression: string) => {
     const {result, exceptionDetails} = await session.send('Runtime.evaluate', {
       contextId,
       expression: `Promise.resolve(${expression}).then(value => JSON.stringify(value ?? null))`,
@@ -23,4 +27,5 @@ export async function ourWorld(page: Page, extensionId: string): Promise<World> 
     if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
     return JSON.parse(result.value as string) as T;
   };
+  return Object.assign(run, {context: contextId});
 }

@@ -58,13 +58,13 @@ function followed(tabs: ConsoleTabs): void {
     await waitForChips(tabs, tab, 'pods');
     await tab.run("__console.go('/user/storage')");
     await waitForChips(tabs, tab, 'volumes');
-    await tab.run("history.replaceState(null, '', '/user/billing'), __console.rerender()");
+    await tab.run("history.replaceState(null, '', '/user/settings'), __console.rerender()");
     await waitForNoChips(tab);
     await tab.run('history.back()');
     await waitForChips(tabs, tab, 'pods');
     await tab.run('history.forward()');
     await waitForNoChips(tab);
-    expect(await tab.run('location.pathname')).toBe('/user/billing');
+    expect(await tab.run('location.pathname')).toBe('/user/settings');
   });
 
   it('follows what the page intercepts, and not what it cancels', async () => {

@@ -37,9 +37,13 @@ export async function popup(bench: Bench): Promise<string> {
 }
 
 /** Text of one of our surfaces in a console page, once it is drawn with words. */
-export const surface = async (page: Page, name: 'strip' | 'panel' | 'banner' | 'chip'): Promise<string> =>
-  oneLine((await waitForPierced(page, `[data-surface="${name}"]`)).text);
+export const surface = async (
+  page: Page,
+  name: 'pill' | 'strip' | 'panel' | 'banner' | 'chip',
+): Promise<string> => oneLine((await waitForPierced(page, `[data-surface="${name}"]`)).text);
 
 /** Texts of all such surfaces at this moment; empty when there is none. */
-export const surfaces = async (page: Page, name: 'strip' | 'panel' | 'banner' | 'chip'): Promise<string[]> =>
-  (await pierce(page, `[data-surface="${name}"]`)).map(({text}) => oneLine(text));
+export const surfaces = async (
+  page: Page,
+  name: 'pill' | 'strip' | 'panel' | 'banner' | 'chip',
+): Promise<string[]> => (await pierce(page, `[data-surface="${name}"]`)).map(({text}) => oneLine(text));

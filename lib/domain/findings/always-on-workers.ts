@@ -5,7 +5,7 @@ import type {WorkerSample} from '../memory.ts';
 import type {Phrase} from '../phrase.ts';
 import {perMonth} from '../prices.ts';
 import {HOUR} from '../runway.ts';
-import {defineFinding, type Finding, readWhole} from './contract.ts';
+import {defineFinding, readWhole, type Seen} from './contract.ts';
 
 export default defineFinding({
   id: 'always-on-workers',
@@ -51,23 +51,20 @@ function found(
   traffic: Traffic | undefined,
   quiet: boolean,
   prices: Prices | undefined,
-): Finding {
+): Seen {
   const each = workerPrice(endpoint, prices);
   const rate = each && each * endpoint.min;
   const evidence: Phrase[] = [{key: 'always_min', with: [{count: endpoint.min}]}];
   if (rate) evidence.push({key: 'always_day', with: [{money: rate * 24}]});
   evidence.push(trafficPhrase(traffic));
   return {
-    id: `always-on-workers:${endpoint.id}`,
-    rule: 'always-on-workers',
     severity: quiet ? 'warn' : 'info',
     confidence: 'confirmed',
-    resource: {kind: 'endpoint', id: endpoint.id, name: endpoint.name},
+    on: endpoint,
     title: {key: 'always_title', with: [{count: endpoint.min}, {name: endpoint.name}]},
     evidence,
     step: {key: 'always_step'},
     chip: {key: 'always_chip', with: [{count: endpoint.min}]},
-    page: 'serverless',
     ...(rate && {perMonth: perMonth(rate)}),
   };
 }

@@ -1,6 +1,6 @@
 /** `autopay-too-slow`: auto-pay charges at most once an hour, and one charge does not carry the burn that long. */
 import type {Micros} from '../money.ts';
-import {ACCOUNT, defineFinding, type Finding} from './contract.ts';
+import {defineFinding, type Seen} from './contract.ts';
 
 export default defineFinding({
   id: 'autopay-too-slow',
@@ -15,12 +15,9 @@ export default defineFinding({
   },
 });
 
-const found = (amount: Micros, rate: Micros): Finding => ({
-  id: 'autopay-too-slow:account',
-  rule: 'autopay-too-slow',
+const found = (amount: Micros, rate: Micros): Seen => ({
   severity: 'warn',
   confidence: 'confirmed',
-  resource: ACCOUNT,
   title: {key: 'autopay_title', with: [{rate}]},
   evidence: [
     {key: 'autopay_amount', with: [{money: amount}]},
@@ -28,5 +25,4 @@ const found = (amount: Micros, rate: Micros): Finding => ({
   ],
   step: {key: 'autopay_step'},
   chip: {key: 'autopay_chip'},
-  page: 'billing',
 });

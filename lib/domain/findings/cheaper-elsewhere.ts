@@ -5,7 +5,7 @@ import type {Micros} from '../money.ts';
 import type {Phrase} from '../phrase.ts';
 import {perMonth} from '../prices.ts';
 import {HOUR} from '../runway.ts';
-import {defineFinding, type Finding, readWhole} from './contract.ts';
+import {defineFinding, readWhole, type Seen} from './contract.ts';
 
 type Card = Prices['gpus'][number];
 type Cloud = 'secure' | 'community';
@@ -106,13 +106,11 @@ function smallerCard(
   };
 }
 
-function found(pod: Pod, {rate, saves, evidence}: Offer): Finding {
+function found(pod: Pod, {rate, saves, evidence}: Offer): Seen {
   return {
-    id: `cheaper-elsewhere:${pod.id}`,
-    rule: 'cheaper-elsewhere',
     severity: 'info',
     confidence: 'possible',
-    resource: {kind: 'pod', id: pod.id, name: pod.name},
+    on: pod,
     title: {key: 'cheaper_title', with: [{name: pod.name}, {perMonth: perMonth(saves)}]},
     evidence: [
       evidence,
@@ -121,6 +119,5 @@ function found(pod: Pod, {rate, saves, evidence}: Offer): Finding {
     ],
     step: {key: 'cheaper_step'},
     chip: {key: 'cheaper_chip', with: [{perMonth: perMonth(saves)}]},
-    page: 'pods',
   };
 }

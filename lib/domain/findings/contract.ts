@@ -27,6 +27,8 @@ export interface Finding {
   /** Few words for a chip beside the resource. */
   chip: Phrase;
   page: ConsolePage;
+  /** Id of the row on that page that is meant, where it is not the resource itself. */
+  row?: string;
   /** µ$ for 30 days if nothing changes. */
   perMonth?: Micros;
   /** µ$ since it began, exact where from billing. */
@@ -54,10 +56,29 @@ export interface FindingRule {
   evaluate(input: FindingInput): Finding[];
 }
 
+/** What a rule saw; the rest of the finding follows from the rule. */
+export type Seen = Omit<Finding, 'id' | 'rule' | 'resource' | 'page'> & {
+  /** The resource it was seen at; left out: the account as a whole. */
+  on?: {id: string; name: string};
+  /** Names it where a rule says more than one thing of a resource. */
+  part?: string;
+  /** Where the person can act, if not on the page of such resources. */
+  page?: ConsolePage;
+};
+
 type Declared<D> = Omit<FindingRule, 'defaults' | 'evaluate'> & {
   defaults: D;
-  evaluate(input: FindingInput, limits: D): Finding[];
+  evaluate(input: FindingInput, limits: D): Seen[];
 };
+
+const PAGES: Readonly<Record<ResourceKind, ConsolePage>> = {
+  pod: 'pods',
+  volume: 'storage',
+  endpoint: 'serverless',
+  cluster: 'pods',
+  account: 'billing',
+};
+const WHOLE_ACCOUNT = {id: 'account', name: ''};
 
 /** Declares a rule; the registry in `index.ts` lists them. Its `evaluate` is given the thresholds that hold. */
 export const defineFinding = <D extends Readonly<Record<string, number>>>(
@@ -65,9 +86,17 @@ export const defineFinding = <D extends Readonly<Record<string, number>>>(
 ): FindingRule => ({
   ...rule,
   evaluate(input) {
-    const limits = {...rule.defaults, ...input.settings.rules[rule.id]};
     const {settings, now} = input;
-    return rule.evaluate(input, limits).filter(({resource}) => !isExpected(settings, resource.id, now));
+    const seen = rule.evaluate(input, {...rule.defaults, ...settings.rules[rule.id]});
+    return seen
+      .map(({on: {id, name} = WHOLE_ACCOUNT, part = id, ...said}) => ({
+        id: `${rule.id}:${part}`,
+        rule: rule.id,
+        resource: {kind: rule.looksAt, id, name},
+        page: PAGES[rule.looksAt],
+        ...said,
+      }))
+      .filter(({resource}) => !isExpected(settings, resource.id, now));
   },
 });
 
@@ -86,6 +115,3 @@ export type ReadInventory = Reading & {inventory: Inventory};
 
 /** Money of a rate over a time, µ$. */
 export const costOf = (rate: Micros, span: Ms): Micros => Math.round((rate * Math.max(0, span)) / HOUR);
-
-/** The resource of findings about the account as a whole. */
-export const ACCOUNT = {kind: 'account', id: 'account', name: ''} as const;

@@ -20,6 +20,13 @@ describe('data-at-risk', () => {
 
   it.each<[string, Partial<Reading>]>([
     ['there is a day or more left', {balance: 24_000_000, inventory: inventory({pods: [bare]})}],
+    ['the account is post-paid', {billing: 'postpaid', inventory: inventory({pods: [bare]})}],
+    ['nothing costs anything, with or without a balance', {balance: 0}],
+  ])('is silent when %s', (_, over) => {
+    expect(evaluate(over)).toEqual([]);
+  });
+
+  it.each<[string, Partial<Reading>]>([
     [
       'every pod keeps its data on a network volume',
       {inventory: inventory({pods: [{...bare, networkVolumes: ['v']}]})},
@@ -28,10 +35,23 @@ describe('data-at-risk', () => {
       'the pods were not read whole, so that mounts may be missing',
       {inventory: inventory({pods: [bare]}), coverage: {pods: {state: 'incomplete', asOf: NOON}}},
     ],
-    ['the account is post-paid', {billing: 'postpaid', inventory: inventory({pods: [bare]})}],
-    ['nothing runs', {inventory: inventory({pods: [{...bare, status: 'EXITED', volumeGb: 9000}]})}],
-  ])('is silent when %s', (_, over) => {
-    expect(evaluate(over)).toEqual([]);
+    ['only disks cost', {inventory: inventory({pods: [{...bare, status: 'EXITED', volumeGb: 9000}]})}],
+  ])('speaks of the balance alone, less loudly, when %s', (_, over) => {
+    const [finding] = evaluate(over);
+    expect(finding).toMatchObject({severity: 'warn', page: 'billing', step: {key: 'risk_credit'}});
+    expect(finding?.evidence).toEqual([{key: 'risk_ends', with: [{at: expect.any(Number)}]}]);
+    expect(finding?.row).toBeUndefined();
+  });
+
+  it('leads to the first pod that would be lost', () => {
+    const pods = [{...bare, id: 'kept', networkVolumes: ['v']}, bare];
+    expect(evaluate({inventory: inventory({pods})})).toMatchObject([{page: 'pods', row: 'a'}]);
+  });
+
+  it('does not fall silent when the balance is used up', () => {
+    expect(evaluate({balance: 0, inventory: inventory({pods: [bare]})})).toMatchObject([
+      {severity: 'critical', title: {key: 'runway_gone'}, id: 'data-at-risk:account'},
+    ]);
   });
 
   it('warns as early as the person asks', () => {
@@ -48,6 +68,7 @@ describe('data-at-risk', () => {
     const typed = {...account.connection, typedBalance: {amount: 5_000_000, at: NOON}};
     const input = {burn: burnOf(rest), settings: DEFAULTS, now: NOON};
     expect(rule.evaluate({...input, account})).toEqual([]);
-    expect(rule.evaluate({...input, account: {...account, connection: typed}})).toHaveLength(1);
+    const said = rule.evaluate({...input, account: {...account, connection: typed}});
+    expect(said).toMatchObject([{title: {key: 'risk_titleReckoned'}}]);
   });
 });

@@ -1,10 +1,11 @@
-/** `data-at-risk`: the balance is gone within a day while pods run whose data Runpod deletes at $0. */
+/** `data-at-risk`: the balance is gone within a day, and with it the data of pods that Runpod deletes at $0. */
 import type {Pod} from '../account.ts';
 import {timeLeft} from '../balance.ts';
 import {isRunning} from '../burn.ts';
+import type {Phrase} from '../phrase.ts';
 import {HOUR} from '../runway.ts';
 import type {Runway} from '../view.ts';
-import {ACCOUNT, defineFinding, type Finding, readWhole} from './contract.ts';
+import {defineFinding, readWhole, type Seen} from './contract.ts';
 
 export default defineFinding({
   id: 'data-at-risk',
@@ -16,31 +17,49 @@ export default defineFinding({
   evaluate({account, burn, now}, {hours}) {
     const reading = readWhole(account.reading, 'pods');
     const {runway} = timeLeft(account, burn, now);
-    if (runway.kind !== 'ends' || runway.left >= hours * HOUR) return [];
-    const lost = wouldBeTerminated(reading?.inventory.pods ?? []);
-    return lost.length > 0 ? [found(runway, lost)] : [];
+    if (!isEnding(runway, hours, burn.perHour)) return [];
+    return [found(runway, wouldBeTerminated(reading?.inventory.pods ?? []))];
   },
 });
+
+type Ending = Extract<Runway, {kind: 'ends' | 'gone'}>;
+
+/** Gone already is worth a word only where something costs: a new account has no balance either. */
+const isEnding = (runway: Runway, hours: number, perHour = 0): runway is Ending =>
+  runway.kind === 'ends' ? runway.left < hours * HOUR : runway.kind === 'gone' && perHour > 0;
 
 /** Runpod's docs, June 2026: at $0 pods with a network volume are stopped, all others are terminated. */
 const wouldBeTerminated = (pods: Pod[]): Pod[] =>
   pods.filter(pod => isRunning(pod) && pod.networkVolumes.length === 0);
 
-function found(runway: Runway & {kind: 'ends'}, lost: Pod[]): Finding {
+/** Worse where data goes with it; pods that were not read whole are not counted, nor said to be safe. */
+function found(runway: Ending, lost: Pod[]): Seen {
+  const [first] = lost;
   const names = lost.slice(0, 3).map(pod => pod.name);
+  const {title, evidence} = ending(runway);
+  const confidence = 'confirmed';
+  if (!first) {
+    const [step, chip] = [{key: 'risk_credit'}, {key: 'risk_chipBalance'}];
+    return {severity: 'warn', confidence, title, evidence: [evidence], step, chip};
+  }
   return {
-    id: 'data-at-risk:account',
-    rule: 'data-at-risk',
     severity: 'critical',
-    confidence: 'confirmed',
-    resource: ACCOUNT,
-    title: {key: 'risk_title', with: [{span: runway.left}, {at: runway.at}]},
-    evidence: [
-      {key: 'risk_ends', with: [{at: runway.at}]},
-      {key: 'risk_lost', with: [{count: lost.length}, {name: names.join(', ')}]},
-    ],
+    confidence,
+    title,
+    evidence: [evidence, {key: 'risk_lost', with: [{count: lost.length}, {name: names.join(', ')}]}],
     step: {key: 'risk_step'},
     chip: {key: 'risk_chip'},
     page: 'pods',
+    row: first.id,
+  };
+}
+
+/** A balance moved by our own arithmetic, or typed, says so. */
+function ending(runway: Ending): {title: Phrase; evidence: Phrase} {
+  if (runway.kind === 'gone') return {title: {key: 'runway_gone'}, evidence: {key: 'runway_gone_why'}};
+  const {left, at, reckoned} = runway;
+  return {
+    title: {key: reckoned ? 'risk_titleReckoned' : 'risk_title', with: [{span: left}, {at}]},
+    evidence: {key: 'risk_ends', with: [{at}]},
   };
 }

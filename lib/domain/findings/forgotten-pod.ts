@@ -5,7 +5,7 @@ import type {UseSample} from '../memory.ts';
 import type {Phrase} from '../phrase.ts';
 import {perMonth} from '../prices.ts';
 import {HOUR} from '../runway.ts';
-import {costOf, defineFinding, type Finding, readWhole} from './contract.ts';
+import {costOf, defineFinding, readWhole, type Seen} from './contract.ts';
 
 /** A GPU busier than this is at work: the pod is less likely forgotten. */
 const AT_WORK = 50;
@@ -44,7 +44,7 @@ function usualUptime(uptimes: readonly Ms[], history: number): Ms | undefined {
   return sorted[Math.ceil(sorted.length * 0.9) - 1];
 }
 
-function found(pod: Pod, since: Ms, usual: Ms | undefined, samples: readonly UseSample[], now: Ms): Finding {
+function found(pod: Pod, since: Ms, usual: Ms | undefined, samples: readonly UseSample[], now: Ms): Seen {
   const up = now - since;
   const busiest = Math.max(0, ...(samples.at(-1)?.gpus ?? []).map(gpu => gpu ?? 0));
   const evidence: Phrase[] = [
@@ -52,16 +52,13 @@ function found(pod: Pod, since: Ms, usual: Ms | undefined, samples: readonly Use
   ];
   if (samples.length > 0) evidence.push({key: 'forgotten_use', with: [{name: `${Math.round(busiest)} %`}]});
   return {
-    id: `forgotten-pod:${pod.id}`,
-    rule: 'forgotten-pod',
     severity: busiest >= AT_WORK || pod.locked ? 'info' : 'warn',
     confidence: 'possible',
-    resource: {kind: 'pod', id: pod.id, name: pod.name},
+    on: pod,
     title: {key: 'forgotten_title', with: [{name: pod.name}, {span: up}]},
     evidence,
     step: {key: 'forgotten_step'},
     chip: {key: 'forgotten_chip', with: [{span: up}]},
-    page: 'pods',
     since,
     ...(pod.rate && {perMonth: perMonth(pod.rate), soFar: costOf(pod.rate, up)}),
   };

@@ -4,7 +4,7 @@ import type {UseSample} from '../memory.ts';
 import type {Micros} from '../money.ts';
 import type {Phrase} from '../phrase.ts';
 import {perMonth} from '../prices.ts';
-import {costOf, defineFinding, type Finding, readWhole} from './contract.ts';
+import {costOf, defineFinding, readWhole, type Seen} from './contract.ts';
 
 const MINUTE: Ms = 60_000;
 /** Looks further apart say nothing about the time between them: the browser was closed. */
@@ -84,7 +84,7 @@ function lastRun(samples: readonly UseSample[], test: (sample: UseSample) => boo
   return run;
 }
 
-function found(pod: Pod, idleness: Idleness, limits: Limits, now: Ms): Finding {
+function found(pod: Pod, idleness: Idleness, limits: Limits, now: Ms): Seen {
   const {since, idle, of, looks, window, cpu} = idleness;
   const rate: Micros | undefined = pod.rate && Math.round((pod.rate * idle) / of);
   const evidence: Phrase[] = [
@@ -95,15 +95,12 @@ function found(pod: Pod, idleness: Idleness, limits: Limits, now: Ms): Finding {
   if (worksOnCpu) evidence.push({key: 'idle_cpu', with: [{name: `${Math.round(cpu)} %`}]});
   if (pod.locked) evidence.push({key: 'idle_locked'});
   return {
-    id: `idle-pod:${pod.id}`,
-    rule: 'idle-pod',
     severity: pod.locked ? 'info' : 'warn',
     confidence: 'confirmed',
-    resource: {kind: 'pod', id: pod.id, name: pod.name},
+    on: pod,
     ...headline(pod, idleness, worksOnCpu, now),
     evidence,
     step: {key: 'idle_step'},
-    page: 'pods',
     since,
     atLeast: true,
     ...(rate && {perMonth: perMonth(rate), soFar: costOf(rate, now - since)}),
@@ -115,7 +112,7 @@ function headline(
   {since, idle, of}: Idleness,
   worksOnCpu: boolean,
   now: Ms,
-): Pick<Finding, 'title' | 'chip'> {
+): Pick<Seen, 'title' | 'chip'> {
   const long = {span: now - since};
   if (idle < of) {
     const gpus = [{name: String(idle)}, {name: String(of)}];

@@ -30,9 +30,17 @@ export const rules: readonly FindingRule[] = [
 
 const WEIGHT: Record<Severity, number> = {critical: 0, warn: 1, info: 2};
 
-/** All findings of one account: by severity, then by money a month. */
+/** What takes all the rest with it: a balance that ends. */
+const isFirst = ({rule}: Finding): number => Number(rule === dataAtRisk.id);
+
+/** All findings of one account: by severity, a balance that ends before all others, then by money a month. */
 export function findingsOf(input: FindingInput): Finding[] {
   return rules
     .flatMap(rule => rule.evaluate(input))
-    .sort((a, b) => WEIGHT[a.severity] - WEIGHT[b.severity] || (b.perMonth ?? 0) - (a.perMonth ?? 0));
+    .sort(
+      (a, b) =>
+        WEIGHT[a.severity] - WEIGHT[b.severity] ||
+        isFirst(b) - isFirst(a) ||
+        (b.perMonth ?? 0) - (a.perMonth ?? 0),
+    );
 }

@@ -3,7 +3,7 @@ import type {AccountRecord, Inventory, Ms, NetworkVolume, Reading, Sighting} fro
 import type {Phrase} from '../phrase.ts';
 import {perMonth, volumeRate} from '../prices.ts';
 import {DAY, HOUR} from '../runway.ts';
-import {costOf, defineFinding, type Finding, type ReadInventory, readWhole} from './contract.ts';
+import {costOf, defineFinding, type ReadInventory, readWhole, type Seen} from './contract.ts';
 
 /** The lists an id must be absent from; one of them cut or failed means "can't tell". */
 const NEEDED = ['pods', 'endpoints', 'volumes', 'clusters'] as const;
@@ -42,7 +42,7 @@ function resting(
   {inventory}: ReadInventory,
   {stoppedHours, unbilledDays}: {stoppedHours: number; unbilledDays: number},
   now: Ms,
-): Finding[] {
+): Seen[] {
   const onEndpoint = new Set(inventory.endpoints.flatMap(({networkVolumes}) => networkVolumes));
   return inventory.volumes.flatMap(volume => {
     const since = memory?.resting[volume.id];
@@ -53,14 +53,12 @@ function resting(
   });
 }
 
-function rested(volume: NetworkVolume, served: boolean, since: Ms, now: Ms): Finding {
+function rested(volume: NetworkVolume, served: boolean, since: Ms, now: Ms): Seen {
   const rate = volumeRate(volume);
   return {
-    id: `orphaned-volume:${volume.id}`,
-    rule: 'orphaned-volume',
     severity: served ? 'warn' : 'info',
     confidence: 'possible',
-    resource: {kind: 'volume', id: volume.id, name: volume.name},
+    on: volume,
     title: {key: served ? 'resting_titleEndpoint' : 'resting_titleStopped', with: [{name: volume.name}]},
     evidence: [
       {key: 'resting_where', with: [{gb: volume.sizeGb}, {name: volume.dataCenter}]},
@@ -68,7 +66,6 @@ function rested(volume: NetworkVolume, served: boolean, since: Ms, now: Ms): Fin
     ],
     step: {key: 'orphan_step'},
     chip: {key: served ? 'resting_chipEndpoint' : 'resting_chipStopped', with: [{span: now - since}]},
-    page: 'storage',
     since,
     atLeast: true,
     ...(rate !== undefined && {perMonth: perMonth(rate), soFar: costOf(rate, now - since)}),
@@ -121,7 +118,7 @@ function aloneSince(reading: Reading, volume: NetworkVolume): Ms | undefined {
   return start;
 }
 
-function found(volume: NetworkVolume, sighting: Sighting, reading: Reading, now: Ms): Finding {
+function found(volume: NetworkVolume, sighting: Sighting, reading: Reading, now: Ms): Seen {
   const rate = volumeRate(volume);
   const age = Math.max(0, now - sighting.firstAt);
   const billed = reading.lines.find(line => line.resource === volume.id);
@@ -133,16 +130,13 @@ function found(volume: NetworkVolume, sighting: Sighting, reading: Reading, now:
     evidence.push({key: 'orphan_billed', with: [{money: billed.amount}, {day: billed.since}]});
   }
   return {
-    id: `orphaned-volume:${volume.id}`,
-    rule: 'orphaned-volume',
     severity: sighting.confirmed ? 'critical' : 'warn',
     confidence: sighting.confirmed ? 'confirmed' : 'first-sighting',
-    resource: {kind: 'volume', id: volume.id, name: volume.name},
+    on: volume,
     title: {key: sighting.confirmed ? 'orphan_title' : 'orphan_titleNow', with: [{name: volume.name}]},
     evidence,
     step: {key: 'orphan_step'},
     chip: age >= HOUR ? {key: 'orphan_chip', with: [{span: age}]} : {key: 'orphan_chipNow'},
-    page: 'storage',
     since: sighting.firstAt,
     atLeast: true,
     ...(rate !== undefined && {perMonth: perMonth(rate)}),

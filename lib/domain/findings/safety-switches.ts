@@ -1,6 +1,6 @@
 /** `safety-switches`: Runpod's low-balance e-mail is off, or the burn is close to the hourly spend limit. */
 import type {Micros} from '../money.ts';
-import {ACCOUNT, defineFinding, type Finding} from './contract.ts';
+import {defineFinding, type Seen} from './contract.ts';
 
 export default defineFinding({
   id: 'safety-switches',
@@ -17,33 +17,26 @@ export default defineFinding({
 });
 
 /** A start is refused where the running cost and the new one would exceed the limit. */
-function nearLimit(limit: Micros | undefined, rate: Micros, headroomPercent: number): Finding[] {
+function nearLimit(limit: Micros | undefined, rate: Micros, headroomPercent: number): Seen[] {
   if (!limit || rate <= limit * (1 - headroomPercent / 100)) return [];
   return [found(limit, rate, Math.floor(Math.max(0, 1 - rate / limit) * 100))];
 }
 
-const EMAIL_OFF: Finding = {
-  id: 'safety-switches:low-balance-email',
-  rule: 'safety-switches',
+const EMAIL_OFF: Seen = {
+  part: 'low-balance-email',
   severity: 'info',
   confidence: 'confirmed',
-  resource: ACCOUNT,
   title: {key: 'safety_email'},
   evidence: [{key: 'safety_emailOff'}],
   step: {key: 'safety_emailStep'},
   chip: {key: 'safety_emailChip'},
-  page: 'billing',
 };
 
-const found = (limit: Micros, rate: Micros, free: number): Finding => ({
-  id: 'safety-switches:account',
-  rule: 'safety-switches',
+const found = (limit: Micros, rate: Micros, free: number): Seen => ({
   severity: 'warn',
   confidence: 'confirmed',
-  resource: ACCOUNT,
   title: {key: 'safety_title', with: [{name: `${free} %`}]},
   evidence: [{key: 'safety_burn', with: [{rate}, {rate: limit}]}],
   step: {key: 'safety_step'},
   chip: {key: 'safety_chip', with: [{name: `${free} %`}]},
-  page: 'billing',
 });

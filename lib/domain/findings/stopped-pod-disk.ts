@@ -1,7 +1,7 @@
 /** `stopped-pod-disk`: a stopped pod goes on paying for its pod volume, at twice the running price. */
 import type {Ms, Pod} from '../account.ts';
 import {perMonth, runningDiskRate, standardVolumeRate, stoppedDiskRate} from '../prices.ts';
-import {costOf, defineFinding, type Finding, readWhole} from './contract.ts';
+import {costOf, defineFinding, readWhole, type Seen} from './contract.ts';
 
 export default defineFinding({
   id: 'stopped-pod-disk',
@@ -18,14 +18,12 @@ export default defineFinding({
   },
 });
 
-function found(pod: Pod, since: Ms | undefined, now: Ms): Finding {
+function found(pod: Pod, since: Ms | undefined, now: Ms): Seen {
   const rate = stoppedDiskRate(pod.volumeGb);
   return {
-    id: `stopped-pod-disk:${pod.id}`,
-    rule: 'stopped-pod-disk',
     severity: 'info',
     confidence: 'confirmed',
-    resource: {kind: 'pod', id: pod.id, name: pod.name},
+    on: pod,
     title: {key: 'stoppedDisk_title', with: [{name: pod.name}]},
     evidence: [
       {key: 'stoppedDisk_size', with: [{gb: pod.volumeGb}]},
@@ -35,7 +33,6 @@ function found(pod: Pod, since: Ms | undefined, now: Ms): Finding {
     ],
     step: {key: 'stoppedDisk_step'},
     chip: {key: 'stoppedDisk_chip'},
-    page: 'pods',
     perMonth: perMonth(rate),
     ...(since !== undefined && {since, atLeast: true, soFar: costOf(rate, now - since)}),
   };

@@ -4,7 +4,7 @@ import {workerPrice} from '../burn.ts';
 import type {WorkerSample} from '../memory.ts';
 import type {Micros} from '../money.ts';
 import {perMonth} from '../prices.ts';
-import {costOf, defineFinding, type Finding, readWhole} from './contract.ts';
+import {costOf, defineFinding, readWhole, type Seen} from './contract.ts';
 
 const MINUTE: Ms = 60_000;
 /** The provider tells no jobs; a count that never moves in so many looks is the only sign there is. */
@@ -65,16 +65,14 @@ function unmovedSince(
   return last >= least && same.length >= LOOKS ? same[0]?.at : undefined;
 }
 
-function found(endpoint: Endpoint, stuck: Stuck, each: Micros | undefined, now: Ms): Finding {
+function found(endpoint: Endpoint, stuck: Stuck, each: Micros | undefined, now: Ms): Seen {
   const {state, count, since} = stuck;
   const starting = state === 'initializing';
   const rate = each && each * count;
   return {
-    id: `stuck-worker:${endpoint.id}`,
-    rule: 'stuck-worker',
     severity: starting ? 'warn' : 'info',
     confidence: 'possible',
-    resource: {kind: 'endpoint', id: endpoint.id, name: endpoint.name},
+    on: endpoint,
     title: {
       key: starting ? 'stuck_titleStarting' : 'stuck_titleRunning',
       with: [{count}, {name: endpoint.name}],
@@ -85,7 +83,6 @@ function found(endpoint: Endpoint, stuck: Stuck, each: Micros | undefined, now: 
     ],
     step: {key: 'stuck_step'},
     chip: {key: 'stuck_chip'},
-    page: 'serverless',
     since,
     atLeast: true,
     ...(rate && {perMonth: perMonth(rate), soFar: costOf(rate, now - since)}),

@@ -1,7 +1,7 @@
 /** `unexplained-burn`: the account pays more an hour than all its parts we know of, in several reads in a row. */
 import type {Micros} from '../money.ts';
 import {perMonth} from '../prices.ts';
-import {ACCOUNT, defineFinding, type Finding, readWhole} from './contract.ts';
+import {defineFinding, readWhole, type Seen} from './contract.ts';
 
 export default defineFinding({
   id: 'unexplained-burn',
@@ -19,12 +19,9 @@ export default defineFinding({
   },
 });
 
-const found = (rate: Micros, rest: Micros, reads: number): Finding => ({
-  id: 'unexplained-burn:account',
-  rule: 'unexplained-burn',
+const found = (rate: Micros, rest: Micros, reads: number): Seen => ({
   severity: 'warn',
   confidence: 'possible',
-  resource: ACCOUNT,
   title: {key: 'unexplained_title', with: [{rate: rest}]},
   evidence: [
     {key: 'unexplained_rate', with: [{rate}, {rate: rate - rest}]},
@@ -32,6 +29,5 @@ const found = (rate: Micros, rest: Micros, reads: number): Finding => ({
   ],
   step: {key: 'unexplained_step'},
   chip: {key: 'unexplained_chip', with: [{rate: rest}]},
-  page: 'billing',
   perMonth: perMonth(rest),
 });

@@ -4,7 +4,7 @@ import {timeLeft} from '../balance.ts';
 import {type Burn, isRunning} from '../burn.ts';
 import {localHour, localTime} from '../local-time.ts';
 import type {Phrase} from '../phrase.ts';
-import {ACCOUNT, costOf, defineFinding, type Finding, readWhole} from './contract.ts';
+import {costOf, defineFinding, readWhole, type Seen} from './contract.ts';
 
 interface Limits {
   /** Local hour at which the last day of the week ends. */
@@ -47,17 +47,14 @@ interface Times {
   ends: Ms | undefined;
 }
 
-function found(running: number, {perHour = 0}: Burn, {now, back, ends}: Times): Finding {
+function found(running: number, {perHour = 0}: Burn, {now, back, ends}: Times): Seen {
   const until = costOf(perHour, back - now);
   const short = ends !== undefined && ends < back;
   const evidence: Phrase[] = [{key: 'weekend_until', with: [{at: back}, {money: until}]}];
   if (short) evidence.push({key: 'weekend_ends', with: [{at: ends}]});
   return {
-    id: 'weekend-guard:account',
-    rule: 'weekend-guard',
     severity: short ? 'warn' : 'info',
     confidence: 'confirmed',
-    resource: ACCOUNT,
     title: {key: 'weekend_title', with: [{count: running}]},
     evidence,
     step: {key: 'weekend_step'},

@@ -1,7 +1,8 @@
 /** What the account routes and GraphQL answer about balance, rate and limits. */
 import * as z from 'zod/mini';
+import {given} from '../../domain/given.ts';
 import type {Micros} from '../../domain/money.ts';
-import {given, known, money, signedMoney} from '../fields.ts';
+import {known, money, signedMoney} from '../fields.ts';
 import {findBalancePath} from './openapi.ts';
 
 export const balance = z.object({
@@ -36,10 +37,10 @@ export const graphql = z.pipe(
   z.object({data: z.nullish(z.object({myself: z.nullish(myself)}))}),
   z.transform(({data}) =>
     given({
-      balance: data?.myself?.clientBalance ?? undefined,
-      rate: data?.myself?.currentSpendPerHr ?? undefined,
+      balance: data?.myself?.clientBalance,
+      rate: data?.myself?.currentSpendPerHr,
       spendLimit: data?.myself?.spendLimit || undefined,
-      lowBalanceEmail: data?.myself?.notifyLowBalance ?? undefined,
+      lowBalanceEmail: data?.myself?.notifyLowBalance,
     }),
   ),
 );

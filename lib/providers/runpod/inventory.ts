@@ -1,7 +1,8 @@
 /** Pods, endpoints, workers, network volumes and clusters, named fields only: a pod's `env` holds secrets. */
 import * as z from 'zod/mini';
 import type {Cluster, Endpoint, NetworkVolume, Pod, Workers} from '../../domain/account.ts';
-import {given, instant, known, label, money, quantity, rows, text} from '../fields.ts';
+import {given} from '../../domain/given.ts';
+import {instant, known, label, money, quantity, rows, text} from '../fields.ts';
 import {listOf} from './pages.ts';
 
 const podStatus = known('PROVISIONING', 'STARTING', 'RUNNING', 'EXITED', 'ERROR', 'TERMINATED');
@@ -68,14 +69,14 @@ function toPod(raw: RawPod): Pod {
     gpu: raw.gpu ? {id: raw.gpu.id, count: raw.gpu.count ?? 1} : undefined,
     cpu: raw.cpu ? {id: raw.cpu.id, vcpu: raw.cpu.vcpuCount} : undefined,
     cloud: raw.cloud && raw.cloud !== 'UNKNOWN' ? raw.cloud : undefined,
-    dataCenter: raw.dataCenterId ?? undefined,
+    dataCenter: raw.dataCenterId,
     containerGb: raw.disk,
     volumeGb: mounts?.persistent?.size ?? 0,
     networkVolumes: (mounts?.network ?? []).map(mount => mount.volumeId),
     cluster: raw.cluster?.id,
     locked: raw.locked ?? false,
-    createdAt: raw.createdAt ?? undefined,
-    startedAt: raw.startedAt ?? undefined,
+    createdAt: raw.createdAt,
+    startedAt: raw.startedAt,
     use: useOf(raw.runtime),
   });
 }
@@ -83,12 +84,10 @@ function toPod(raw: RawPod): Pod {
 function useOf(runtime: RawPod['runtime']): Pod['use'] {
   if (!runtime) return undefined;
   return given({
-    uptimeS: runtime.uptime ?? undefined,
-    gpus: (runtime.gpus ?? []).map(({util, memoryUtil}) =>
-      given({util: util ?? undefined, memory: memoryUtil ?? undefined}),
-    ),
-    cpu: runtime.cpu?.util ?? undefined,
-    memory: runtime.memory?.util ?? undefined,
+    uptimeS: runtime.uptime,
+    gpus: (runtime.gpus ?? []).map(({util, memoryUtil}) => given({util: util, memory: memoryUtil})),
+    cpu: runtime.cpu?.util,
+    memory: runtime.memory?.util,
   });
 }
 
@@ -131,7 +130,7 @@ export const endpoints = listOf(
         pools: raw.gpu?.pools ?? [],
         cpu: cpu ? {id: cpu.id, vcpu: cpu.vcpuCount} : undefined,
         networkVolumes: raw.networkVolumes ?? [],
-        createdAt: raw.createdAt ?? undefined,
+        createdAt: raw.createdAt,
       });
     }),
   ),
@@ -161,7 +160,7 @@ export const workers = z.pipe(
     ({summary, workers: list}): Omit<Workers, 'asOf'> => ({
       ...summary,
       list: (list ?? []).map(({id, status, gpuTypeId, gpuCount, uptimeSeconds}) =>
-        given({id, status, gpu: gpuTypeId ?? undefined, gpuCount, uptimeS: uptimeSeconds ?? undefined}),
+        given({id, status, gpu: gpuTypeId, gpuCount, uptimeS: uptimeSeconds}),
       ),
     }),
   ),
@@ -184,7 +183,7 @@ export const clusters = listOf(
           gpu: compute.gpuTypeId,
           gpusPerPod: compute.gpuCountPerPod,
           podCount: compute.podCount,
-          createdAt: createdAt ?? undefined,
+          createdAt: createdAt,
         }),
     ),
   ),

@@ -1,7 +1,8 @@
 /** What billing and the catalog answer: buckets of the account, amounts by resource, list prices. */
 import * as z from 'zod/mini';
 import type {Bucket, Prices, SpendKind} from '../../domain/account.ts';
-import {given, instant, label, money, quantity, rows, text} from '../fields.ts';
+import {given} from '../../domain/given.ts';
+import {instant, label, money, quantity, rows, text} from '../fields.ts';
 import {listOf} from './pages.ts';
 
 /** Runpod's amounts by the kind they are shown under. `endpointAmount` is Public Endpoints, not serverless. */
@@ -23,20 +24,16 @@ const KINDS = {
 type Amount = keyof typeof KINDS;
 const AMOUNTS = Object.keys(KINDS) as Amount[];
 
-const amounts = z.object(
-  Object.fromEntries(AMOUNTS.map(name => [name, z.nullish(money)])) as Record<
-    Amount,
-    z.ZodMiniOptional<z.ZodMiniNullable<typeof money>>
-  >,
-);
+const amounts = Object.fromEntries(AMOUNTS.map(name => [name, z.nullish(money)])) as Record<
+  Amount,
+  z.ZodMiniOptional<z.ZodMiniNullable<typeof money>>
+>;
+const bucket = z.object({...amounts, startTime: instant, totalAmount: money});
 
 /** `/v2/billing`: one record per bucket with activity. */
-export const billing = listOf(
-  'records',
-  z.pipe(z.extend(amounts, {startTime: instant, totalAmount: money}), z.transform(toBucket)),
-);
+export const billing = listOf('records', z.pipe(bucket, z.transform(toBucket)));
 
-function toBucket(record: z.output<typeof amounts> & {startTime: number; totalAmount: number}): Bucket {
+function toBucket(record: z.output<typeof bucket>): Bucket {
   const by: Bucket['by'] = {};
   let rest = record.totalAmount;
   for (const name of AMOUNTS) {
@@ -90,8 +87,8 @@ export const gpus = z.pipe(
         given({
           id,
           name,
-          pool: pool ?? undefined,
-          memoryGb: memory ?? undefined,
+          pool: pool,
+          memoryGb: memory,
           secure: told(secure),
           community: told(community),
           serverless: told(serverless),

@@ -1,5 +1,4 @@
 /** Chips beside pods on the Pods page. */
-import {Chip} from '../../components/overlay/chip.tsx';
 import {defineOverlay} from './contract.ts';
 
 export default defineOverlay({
@@ -7,5 +6,4 @@ export default defineOverlay({
   page: page => page === 'pods',
   urls: ['/pods', '/user/pods?id=e9ohprt7xzfdgr'],
   chips: ['pod'],
-  render: chip => <Chip chip={chip} />,
 });

@@ -1,5 +1,4 @@
 /** Chips beside endpoints on the Serverless page, and beside workers inside one endpoint. */
-import {Chip} from '../../components/overlay/chip.tsx';
 import {defineOverlay} from './contract.ts';
 
 export default defineOverlay({
@@ -7,5 +6,4 @@ export default defineOverlay({
   page: page => page === 'serverless' || page === 'endpoint',
   urls: ['/serverless', '/serverless/user/endpoint/isapbl1e254mbj'],
   chips: ['endpoint', 'worker'],
-  render: chip => <Chip chip={chip} />,
 });

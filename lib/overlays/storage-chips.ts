@@ -1,5 +1,4 @@
 /** Chips beside network volumes on the Storage page. */
-import {Chip} from '../../components/overlay/chip.tsx';
 import {defineOverlay} from './contract.ts';
 
 export default defineOverlay({
@@ -7,5 +6,4 @@ export default defineOverlay({
   page: page => page === 'storage',
   urls: ['/user/storage', '/storage'],
   chips: ['volume'],
-  render: chip => <Chip chip={chip} />,
 });

@@ -1,8 +1,8 @@
 /** Pictures of the vault's states in options and popup, as a person brings them about; light and dark, wide and narrow. */
 import type {Page} from 'playwright';
-import type {Bench} from '../tests/e2e/browser.ts';
+import type {Bench} from '../../tests/e2e/browser.ts';
+import {type Theme, themes} from './gallery.ts';
 
-export const themes = ['light', 'dark'] as const;
 const PASSPHRASE = 'lamp otter canal prism';
 const sizes = {
   options: [
@@ -15,7 +15,7 @@ const sizes = {
   ],
 };
 
-export type Shoot = (page: Page, name: string) => Promise<void>;
+export type Shoot = (page: Page, title: string, theme: Theme) => Promise<void>;
 
 async function inAllLooks(
   page: Page,
@@ -27,7 +27,7 @@ async function inAllLooks(
     await page.setViewportSize(size);
     for (const theme of themes) {
       await page.emulateMedia({colorScheme: theme});
-      await shoot(page, `${surface}-${name}-${size.width}-${theme}`);
+      await shoot(page, `${surface}: ${name}, ${size.width} px`, theme);
     }
   }
 }

@@ -1,0 +1,37 @@
+/** One quiet line where the strip is hidden in the console, with its way back. */
+import {say, t} from '../text.ts';
+
+/** Where it is hidden at present. */
+export interface Hiding {
+  everywhere: boolean;
+  pages: number;
+  tabs: number;
+}
+
+export interface HiddenLineProps {
+  /** Undefined until the background has told it. */
+  hiding: Hiding | undefined;
+  /** ms UTC at which this is drawn. */
+  now: number;
+  onShowAgain: () => void;
+}
+
+export function HiddenLine({hiding, now, onShowAgain}: HiddenLineProps) {
+  const where = hiding && placesOf(hiding, now);
+  if (!where) return null;
+  return (
+    <p class="hidden-line" data-figure="hidden">
+      {t('hidden_line', where)}{' '}
+      <button type="button" class="plain" data-do="show-again" onClick={onShowAgain}>
+        {t('hidden_show')}
+      </button>
+    </p>
+  );
+}
+
+/** Empty where it is hidden nowhere; where it is hidden everywhere, the rest does not matter. */
+function placesOf({everywhere, pages, tabs}: Hiding, now: number): string {
+  if (everywhere) return t('hidden_everywhere');
+  const counted = (key: string, count: number): string => (count > 0 ? say({key, with: [{count}]}, now) : '');
+  return [counted('hidden_pages', pages), counted('hidden_tabs', tabs)].filter(Boolean).join(' · ');
+}

@@ -1,0 +1,69 @@
+/** One chip as it stands in the page: first its place in a line, its words once they are worth drawing. */
+import {Chip} from '../../components/overlay/chip.tsx';
+import type {ChipWords} from '../../components/overlay/model.ts';
+import {CHIP, type Language, makeElement, openRoot, type Style, setStyle} from './host.ts';
+import {render} from './render.ts';
+import type {Theme} from './theme.ts';
+
+export interface Face {
+  element: HTMLElement;
+  /** Puts it behind all that is in a line; with `letters`, takes room for so many there: words drawn later move nothing. */
+  stand(line: Element, letters?: number): void;
+  /** Draws the words; false where they are drawn already. */
+  show(chip: ChipWords, theme: Theme): boolean;
+}
+
+const STYLE: Style = [
+  ['display', 'inline-block'],
+  ['vertical-align', 'middle'],
+  // Taller than a line of small type: rows keep their height.
+  ['margin-block', '-3px'],
+];
+
+/** `style`: where it may take room; at the end of a line of a list it takes none. */
+export function makeFace(language: Language, style?: Style): Face {
+  const element = makeElement(CHIP, style ?? STYLE);
+  let mount: HTMLElement | undefined;
+  let shown: ChipWords | undefined;
+  return {
+    element,
+    stand: (line, letters) => {
+      if (!style) settle(element, line);
+      if (letters) reserve(element, letters);
+      line.append(element);
+    },
+    show: (chip, theme) => {
+      if (element.dataset.theme !== theme) element.dataset.theme = theme;
+      if (chip === shown) return false;
+      mount ??= openRoot(element, language);
+      render(Chip({chip}), mount);
+      shown = chip;
+      return true;
+    },
+  };
+}
+
+/** After these a line begins anew. To ask for a computed style would be dear: once for each chip. */
+const BLOCK = /^(div|p|h\d|ul|ol|dl|table)$/;
+
+/**
+ * As wide as what the words before it leave of the line, at 7 px a letter, and taken back by its margin: a chip
+ * starts no new line. For the cell's own width it counts as a percentage, by its words: a column with room grows.
+ */
+function settle(element: HTMLElement, line: Element): void {
+  const last = line.lastChild as Partial<Element> | null;
+  const letters = BLOCK.test(last?.localName ?? '') ? 0 : (last?.textContent?.trim().length ?? 0);
+  const width = `max(40%, 100% - ${7 * letters}px)`;
+  setStyle(element, [
+    ['width', width],
+    ['margin-inline', `8px calc(-8px - ${width})`],
+  ]);
+}
+
+/** At 6 px a letter, with frame and mark. For a short list it would only cost: each chip a layout of its own. */
+function reserve(element: HTMLElement, letters: number): void {
+  setStyle(element, [
+    ['contain', 'size'],
+    ['contain-intrinsic-size', `${6 * letters + 35}px 20px`],
+  ]);
+}

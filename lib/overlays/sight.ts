@@ -1,0 +1,35 @@
+/** Tells which lines of a long list are far from the window: what a person does not see need not be drawn. */
+
+export interface Sight {
+  /** From now on waits for these lines, in their order on the page, and for no others. */
+  wait(lines: readonly Element[]): void;
+  /** Whether a line is still waited for. */
+  isFar(line: Element): boolean;
+}
+
+/** Lines that come together: a frame that draws one chip has the browser paint a long page anew, as one that draws many. */
+const BLOCK = 40;
+/** Half a window around it, and around lists that scroll in it: what scrolls in has its chip already. */
+const NEAR = {rootMargin: '50%', scrollMargin: '50%'};
+
+/** `came` is called when some of them are not far any more. */
+export function watchSight(came: () => void): Sight {
+  let blocks = new Map<Element, number>();
+  const observer = new IntersectionObserver(entries => {
+    const here = new Set(entries.map(({isIntersecting, target}) => isIntersecting && blocks.get(target)));
+    for (const [line, block] of blocks) {
+      if (!here.has(block)) continue;
+      blocks.delete(line);
+      observer.unobserve(line);
+    }
+    if (entries.some(({isIntersecting}) => isIntersecting)) came();
+  }, NEAR);
+  return {
+    wait: lines => {
+      observer.disconnect();
+      blocks = new Map(lines.map((line, at) => [line, Math.floor(at / BLOCK)]));
+      for (const line of lines) observer.observe(line);
+    },
+    isFar: line => blocks.has(line),
+  };
+}
