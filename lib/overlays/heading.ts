@@ -1,5 +1,6 @@
 /** The page's main heading, in markup that is unknown: by what it is, never by the host's classes. */
-import {OUTSIDE, PANEL, type Place} from './locate.ts';
+import type {Place} from './locate.ts';
+import {OUTSIDE, PANEL} from './mentions.ts';
 
 const ELSEWHERE = `${OUTSIDE}, ${PANEL}`;
 

@@ -1,38 +1,62 @@
 /** Known resource ids as words of a text; parts of commands and addresses are not words. */
 
 /** Runpod's ids are 10 (volumes) to 14 (pods, endpoints, workers) lower-case letters and digits; some leeway. */
-const TOKEN = /(?<![A-Za-z0-9_])[a-z0-9]{8,20}(?![A-Za-z0-9_])/g;
+const TOKEN = /(?<![A-Za-z0-9])[a-z0-9]{8,20}(?![A-Za-z0-9])/g;
 /** Most texts of a page fail this cheap test. */
 const LIKELY = /[a-z0-9]{8}/;
 const NONE: readonly string[] = [];
-const GLUED_AFTER = /^[-.:@]\w/;
-const GLUED_BEFORE = /\w[-.@]$/;
+const GLUED_AFTER = /^[-.:@_]\w|^\S*@/;
+const GLUED_BEFORE = /(?:\w[-.@_]|:\/\/\S*|@\S*)$/;
+/** The rest of a host name; `-0.5` in the next cell is none. */
+const CUT_OFF = /^[-.:@]\w\S*[@.][a-z]/;
+/** One more part of an address that looks like an id. */
+const STRANGER = /^[^?#]*\/(?=[a-z]*\d)[a-z0-9]{10,20}(?![^/?#])/;
+const HEAD = /^[a-z0-9]+(?!\w|[-.:@]\w)/;
+const TAIL = /(?<![\w.@/-])[a-z0-9]+$/;
+const ADDRESS = /@|\/\/|\.\w+\./;
 
 /** Ids that stand in `text` as words of their own, in order. `ssh <id>-64410d32@…` and `s3://<id>` hold none. */
 export function idsIn(text: string, ids: ReadonlySet<string>): readonly string[] {
   if (!LIKELY.test(text)) return NONE;
   const found: string[] = [];
-  for (const match of text.matchAll(TOKEN)) {
-    const end = match.index + match[0].length;
-    if (ids.has(match[0]) && !isAddress(text, match.index, end)) found.push(match[0]);
+  for (const {0: id, index} of text.matchAll(TOKEN)) {
+    const isGlued = () =>
+      GLUED_AFTER.test(text.slice(index + id.length)) || GLUED_BEFORE.test(text.slice(0, index));
+    if (ids.has(id) && !isGlued()) found.push(id);
   }
   return found;
 }
 
-function isAddress(text: string, start: number, end: number): boolean {
-  const before = text.slice(0, start).match(/\S*$/)?.[0] ?? '';
-  const after = text.slice(end).match(/^\S*/)?.[0] ?? '';
-  return (
-    GLUED_AFTER.test(after) ||
-    GLUED_BEFORE.test(before) ||
-    before.includes('://') ||
-    (before + after).includes('@')
-  );
+/** What follows a text in another element and is glued to it: `ssh <b>id</b>-64410d32@…` is a command all the same. */
+export const gluedTo = (after = ''): string => (CUT_OFF.test(after) ? after : '');
+
+/** The id that ends in the text at `last` and begins in one before it, and where: elements may split it. */
+export function splitId(
+  texts: readonly string[],
+  last: number,
+  ids: ReadonlySet<string>,
+): [id: string, first: number] | undefined {
+  let word = HEAD.exec(texts[last] ?? '')?.[0];
+  for (let first = last - 1; word && word.length < 20; first -= 1) {
+    const before = texts[first] ?? '';
+    const tail: string | undefined = TAIL.exec(before.slice(-20))?.[0];
+    word = tail && tail + word;
+    if (word && ids.has(word)) return [word, first];
+    if (tail !== before) break;
+  }
+  return undefined;
 }
 
-/** Ids named by an attribute, e.g. `/user/storage/<id>`, `pod-row-<id>`; other sites' addresses name none of ours. */
+/**
+ * Ids named by an attribute, e.g. `pod-row-<id>`. Of an address's ids only the last, known or not: the others say where
+ * it is (`/endpoint/<id>/worker/<id>`). Other sites' addresses and commands name none of ours.
+ */
 export function idsInAttribute(value: string, ids: ReadonlySet<string>, origin: string): readonly string[] {
   if (!LIKELY.test(value)) return NONE;
-  if (value.includes('://') && !value.startsWith(`${origin}/`)) return NONE;
-  return (value.match(TOKEN) ?? []).filter(token => ids.has(token));
+  const path = value.startsWith(`${origin}/`) ? value.slice(origin.length) : value;
+  if (ADDRESS.test(path)) return NONE;
+  const named = (path.match(TOKEN) ?? []).filter(token => ids.has(token));
+  const last = named.at(-1);
+  if (!last || !path.includes('/')) return named;
+  return STRANGER.test(path.slice(path.lastIndexOf(last) + last.length)) ? NONE : [last];
 }

@@ -1,5 +1,15 @@
-/** Finds known resource ids in a page whose markup is unknown, and the line where a chip for each may stand. */
-import {idsIn, idsInAttribute} from './ids.ts';
+/**
+ * Finds known resource ids in a page whose markup is unknown, and the line where a chip for each may stand.
+ *
+ * The row of a mention is the nearest table row, list item or article around it that names no other known id; where
+ * there is none, the largest element that names no other. Of several rows, one marked up as such comes before a loose
+ * box, an outer box before an inner one, one that prints the id before one that links to it, then the first; hidden
+ * ones come last. In a row of several ids each has its own cell at most, and only if that row alone names it. An id
+ * that entries of a list name again and again among others, as a log does, has no row.
+ * A drawer or dialog that prints one id only gets one more chip for it, at the first mention: its heading.
+ * Where this leaves doubt there is no chip.
+ */
+import {type Mention, type Mentions, parentOf, ROW, readMentions, remember, textsIn} from './mentions.ts';
 
 export interface Place {
   id: string;
@@ -7,107 +17,131 @@ export interface Place {
   line: Element;
 }
 
-/** Where an id is data, a command or a way to somewhere else. */
-export const OUTSIDE = [
-  'input, textarea, select, [contenteditable]:not([contenteditable="false"])',
-  'code, pre, kbd, samp, script, style, noscript, template, svg',
-  'nav, [role="navigation"], [role="menu"], [role="menubar"], [role="listbox"], [role="tooltip"]',
-  '[aria-label*="breadcrumb" i], podometer-overlay, podometer-chip',
-].join(', ');
-const CELL = 'td, th, li, [role="cell"], [role="gridcell"], [role="dialog"], dialog, body';
-export const PANEL = 'dialog, [role="dialog"], [aria-modal="true"], aside, [role="complementary"]';
-const CONTROL = 'a, button, [role="button"], [role="link"]';
-const NAMING = ['href', 'id', 'title', 'aria-label'];
-
-interface Hit {
-  id: string;
-  at: Element;
+interface Candidate extends Mention {
+  row: Element;
+  /** Lower is likelier: 0 is a row of its own, then loose boxes by their depth. */
+  rank: number;
 }
 
-/**
- * One place per id on the page, and one more where a drawer or dialog over it names the id again (its first mention:
- * the heading). Ids come from text; only a page that prints none of them is searched by its attributes.
- */
+const CELL = 'td,th,li,dt,dd,body,[role*=cell]';
+const CONTROL = 'a,button,[role=button]';
+/** Rank of a mention in another one's row. */
+const IN_PASSING = 999;
+
+/** One place per id at most, its row's first, and one more where a drawer or dialog is about it. */
 export function locate(root: Element, ids: ReadonlySet<string>): Place[] {
   if (ids.size === 0) return [];
-  const printed = textHits(root, ids);
-  const listed = printed.some(hit => !panelBetween(hit.at, root, /fixed/));
-  const hits = listed ? printed : [...printed, ...attributeHits(root, ids)];
-  return regions(hits).map(({id, at}) => ({id, line: lineOf(at, id)}));
-}
-
-function textHits(root: Element, ids: ReadonlySet<string>): Hit[] {
-  const hits: Hit[] = [];
-  const inside = new Set<Element>();
-  const walker = root.ownerDocument.createTreeWalker(root, NodeFilter.SHOW_TEXT);
-  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-    const found = idsIn((node as Text).data, ids);
-    const at = node.parentElement;
-    if (found.length === 0 || !at || isOutside(at, inside)) continue;
-    for (const id of found) hits.push({id, at});
-  }
-  return hits;
-}
-
-/** `inside` remembers the elements already cleared: rows share their ancestors. */
-function isOutside(at: Element, inside: Set<Element>): boolean {
-  if (inside.has(at)) return false;
-  if (at.matches(OUTSIDE) || (at.parentElement && isOutside(at.parentElement, inside))) return true;
-  inside.add(at);
-  return false;
-}
-
-function attributeHits(root: Element, ids: ReadonlySet<string>): Hit[] {
-  const hits: Hit[] = [];
-  for (const element of root.querySelectorAll('*')) {
-    const found = new Set(valuesOf(element).flatMap(value => idsInAttribute(value, ids, location.origin)));
-    if (found.size === 0 || element.closest(OUTSIDE)) continue;
-    for (const id of found) hits.push({id, at: firstPrinted(element)});
-  }
-  return hits;
-}
-
-function valuesOf(element: Element): string[] {
-  const names = element.getAttributeNames().filter(name => NAMING.includes(name) || name.startsWith('data-'));
-  return names.map(name => element.getAttribute(name) ?? '');
-}
-
-/** The first words inside an element: a row named by an attribute gets its chip where its text begins. */
-function firstPrinted(element: Element): Element {
-  const walker = element.ownerDocument.createTreeWalker(element, NodeFilter.SHOW_TEXT);
-  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-    const at = node.parentElement;
-    if (/\S/.test((node as Text).data) && at && !at.closest(OUTSIDE)) return at;
-  }
-  return element;
-}
-
-/** The first hit of each id, and the first later one that stands in another region. */
-function regions(hits: Hit[]): Hit[] {
-  const byId = Map.groupBy(hits, hit => hit.id);
-  return [...byId.values()].flatMap(([first, ...more]) => {
-    if (!first) return [];
-    const second = more.find(hit => panelBetween(hit.at, first.at) || panelBetween(first.at, hit.at));
-    return second ? [first, second] : [first];
+  const page = readMentions(root, ids);
+  const {owners} = page;
+  const boxOf = remember((at: Element): Element | null =>
+    at === root ? null : isLifted(at) ? at : boxOf(parentOf(at) ?? root),
+  );
+  return [...Map.groupBy(page.all, ({id}) => id)].flatMap(([id, mentions]) => {
+    const all = mentions.flatMap(mention => candidateOf(mention, page));
+    // Most rows are told apart without a look at styles and sizes.
+    const isSpread = owners.get(root) === id || all.some(({row}) => row !== all[0]?.row);
+    const isDrawers = ({at, panel}: Candidate) => {
+      const box = panel ?? (isSpread ? boxOf(at) : null);
+      return !!box && owners.get(box) === id;
+    };
+    const drawer = all.filter(isDrawers);
+    const rows = all.filter(one => !one.panel && !drawer.includes(one));
+    const chosen = [isSpread ? chooseRow(rows, page) : (rows.find(isShown) ?? rows[0]), drawer.find(isShown)];
+    return chosen.flatMap(one => (one ? placeOf(one, page) : []));
   });
 }
 
-/** Whether a panel holds `from` and not `other`. */
-function panelBetween(from: Element, other: Element, lifted = /fixed|absolute|sticky/): boolean {
-  for (let at: Element | null = from; at && !at.contains(other); at = at.parentElement) {
-    if (at.matches(PANEL) || lifted.test(getComputedStyle(at).position)) return true;
+function candidateOf(mention: Mention, page: Mentions): Candidate[] {
+  const {owners, direct} = page;
+  const {at, id} = mention;
+  const row = rowAround(at);
+  if (row) {
+    const first = () => [...row.querySelectorAll('*')].find(one => owners.get(one)) ?? row;
+    const owner = owners.get(row) || (direct.get(row) ?? owners.get(first()));
+    if (owner === id) return [{...mention, row, rank: 0}];
+    if (direct.has(row)) return [];
   }
-  return false;
+  let box: Element | undefined;
+  for (let up: Element | null = at; up && owners.get(up) === id; up = parentOf(up)) box = up;
+  // Where an element names two ids by itself, a chip in it would be anyone's.
+  if (!box && direct.get(at) !== id) return [];
+  return [{...mention, row: box ?? at, rank: row ? IN_PASSING : depthOf(box ?? at, page)}];
+}
+
+function rowAround(at: Element): Element | null {
+  const row = at.closest(ROW);
+  if (row) return row;
+  const {host} = at.getRootNode() as Partial<ShadowRoot>;
+  return host ? rowAround(host) : null;
+}
+
+/** Of boxes equally deep, the one that no other id stands before, nor names around it, is likelier. */
+function depthOf(box: Element, {owners, direct}: Mentions): number {
+  const parent = parentOf(box);
+  let before: Element | null = box.previousElementSibling;
+  while (before && !owners.has(before)) before = before.previousElementSibling;
+  let depth = before || (parent && direct.has(parent)) ? 1.5 : 1;
+  for (let up = parent; up; up = parentOf(up)) depth += 1;
+  return depth;
+}
+
+/** Rows of virtual lists are absolute boxes too, and cards have smaller headings. */
+function isLifted(at: Element): boolean {
+  const {position} = getComputedStyle(at);
+  return position === 'fixed' || (position === 'absolute' && !!at.querySelector('h1,h2'));
+}
+
+/** By the rule above. */
+function chooseRow(rows: Candidate[], {owners}: Mentions): Candidate | undefined {
+  const seen = rows.filter(one => isShown(one) && one.row.getBoundingClientRect().height > 0);
+  const all = seen.length > 0 ? seen : rows;
+  const isDetail = ({row}: Candidate) => all.some(other => other.row === row.previousElementSibling);
+  const [best, ...others] = all.filter(one => !isDetail(one)).toSorted((a, b) => a.rank - b.rank);
+  if (!best) return undefined;
+  const {row, rank} = best;
+  const list = parentOf(row);
+  // A list that names this id only is not a log.
+  const isAgain = (other: Element) => list && parentOf(other) === list && owners.get(list) === '';
+  const isRival = (other: Candidate) =>
+    other.row !== row && other.rank === rank && (rank ? rank === IN_PASSING : isAgain(other.row));
+  return others.some(isRival) ? undefined : best;
+}
+
+/** Whether a person sees it: `[aria-hidden]` may be all of a page behind a dialog, and is no more than a hint. */
+const isShown = ({at}: Mention): boolean =>
+  at.checkVisibility({checkVisibilityCSS: true}) && !at.closest('[aria-hidden=true]');
+
+/** At the id itself; if it is hidden or no text, at the nearest words: the first inside its element or in its row. */
+function placeOf(candidate: Candidate, {owners, isOutside}: Mentions): Place[] {
+  const {at, id, row, printed} = candidate;
+  const isWord = (text: Text) => {
+    const parent = parentOf(text);
+    return (
+      parent &&
+      /\S/.test(text.data) &&
+      (owners.get(parent) ?? id) === id &&
+      parent.checkVisibility() &&
+      !isOutside(parent)
+    );
+  };
+  let words = printed && isShown(candidate) ? at : null;
+  for (let up: Element | null = at; up && !words; up = up === row ? null : parentOf(up)) {
+    words = textsIn(up).find(isWord)?.parentElement ?? null;
+  }
+  if (printed) words ??= at;
+  return words ? [{id, line: lineOf(words, id, row)}] : [];
 }
 
 /** The nearest block around an id: out of inline elements, of a control that only shows the id, of a cut-off line. */
-function lineOf(at: Element, id: string): Element {
+function lineOf(at: Element, id: string, row: Element): Element {
   let line = at;
-  while (line.parentElement && !line.matches(CELL)) {
+  while (line !== row && line.parentElement && !line.matches(CELL)) {
     const style = getComputedStyle(line);
-    const isInline = style.display.startsWith('inline') || style.display === 'contents';
-    const isCopy = line.matches(CONTROL) && line.textContent?.trim() === id;
-    if (!isInline && !isCopy && style.textOverflow !== 'ellipsis') break;
+    // Clipped is what only screen readers shall read.
+    const isCut = () =>
+      style.textOverflow === 'ellipsis' || style.clip !== 'auto' || style.clipPath !== 'none';
+    const isCopy = () => line.matches(CONTROL) && line.textContent?.trim() === id;
+    if (!/^inline|contents/.test(style.display) && !isCut() && !isCopy()) break;
     line = line.parentElement;
   }
   return line;

@@ -1,5 +1,6 @@
 /** Finds GPUs on offer, each with a price that the catalog knows for it, in a page whose markup is unknown. */
-import {OUTSIDE, type Place} from './locate.ts';
+import type {Place} from './locate.ts';
+import {OUTSIDE} from './mentions.ts';
 
 /** Perhaps how many, perhaps who makes it, the name, perhaps a remark in brackets; nothing else. */
 const NAMED = /^(?:([1-8]) ?[x×] )?(?:NVIDIA )?(?:GeForce )?(.+?)(?: \(.*)?$/;

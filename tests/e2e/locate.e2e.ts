@@ -1,107 +1,31 @@
 /** Locating resources in real layouts: each kind of markup in Chromium, judged by where a chip would stand. */
-import {type Browser, chromium, type Page} from 'playwright';
-import {build, type Rolldown} from 'vite';
+import type {Browser, Page} from 'playwright';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
-import {findChromium} from '../../scripts/chromium.ts';
-
-const POD = 'e9ohprt7xzfdgr';
-const OTHER = 'u8lxc9m55cctrb';
-const VOLUME = 'agv6w2qcg7';
+import {CONSOLE, DOUBTS, LAYOUTS, LIBRARIES, OTHER, POD, VOLUME} from './layouts.ts';
+import {type Located, openLocated} from './located.ts';
 
 let browser: Browser;
 let page: Page;
 
-async function bundle(): Promise<string> {
-  const built = (await build({
-    configFile: false,
-    logLevel: 'error',
-    build: {
-      write: false,
-      lib: {entry: 'lib/overlays/locate.ts', formats: ['iife'], name: 'located'},
-    },
-  })) as Rolldown.RolldownOutput[];
-  return built[0]!.output[0].code;
-}
-
 beforeAll(async () => {
-  const executablePath = findChromium();
-  if (!executablePath) throw new Error('No Chromium was found: run `npm test`, which installs one.');
-  browser = await chromium.launch({executablePath, chromiumSandbox: process.getuid?.() !== 0});
-  page = await browser.newPage();
-  await page.route('**/*', route => route.fulfill({contentType: 'text/html', body: '<!doctype html>'}));
-  await page.goto('https://console.runpod.io/pods');
-  await page.evaluate(`${await bundle()}; globalThis.located = located;`);
+  ({browser, page} = await openLocated());
 });
-afterAll(() => browser.close());
+afterAll(() => browser?.close());
 
-/** Shows markup and tells `<id> in <name of the line>`, where `data-line` names the elements of the test. */
+/** Shows markup and tells `<id> in <class or tag of the line>`; declarative shadow trees are attached. */
 const places = (html: string): Promise<string[]> =>
   page.evaluate(
     ({html, ids}) => {
-      document.body.innerHTML = html;
-      const {locate} = (globalThis as unknown as {located: typeof import('../../lib/overlays/locate.ts')})
-        .located;
+      document.body.setHTMLUnsafe(html);
+      const {locate} = (globalThis as unknown as {located: Located}).located;
       const name = (line: Element) => line.getAttribute('class') ?? line.localName;
       return locate(document.body, new Set(ids)).map(({id, line}) => `${id} in ${name(line)}`);
     },
     {html, ids: [POD, OTHER, VOLUME]},
   );
 
-const LAYOUTS: [title: string, html: string, expected: string[]][] = [
-  [
-    'a table with the id under the name',
-    `<table><tr><td class="cell"><div>fish</div><div class="mono">${POD}</div></td><td>RTX 4090</td></tr></table>`,
-    [`${POD} in mono`],
-  ],
-  [
-    'a bare cell',
-    `<table><tr><td class="cell">${POD}</td><td>${OTHER}</td></tr></table>`,
-    [`${POD} in cell`, `${OTHER} in td`],
-  ],
-  [
-    'a card: the id in one text with its label',
-    `<div class="card"><p class="id">ID: ${POD}</p></div>`,
-    [`${POD} in id`],
-  ],
-  [
-    'inline elements are left behind',
-    `<div class="line"><b><span>${POD}</span></b> running</div>`,
-    [`${POD} in line`],
-  ],
-  [
-    'a button that copies the id',
-    `<div class="line"><button style="display:flex">${POD}</button></div>`,
-    [`${POD} in line`],
-  ],
-  [
-    'a label–value row of flex items',
-    `<div style="display:flex"><span class="label">Endpoint ID</span><span class="value">${POD}</span></div>`,
-    [`${POD} in value`],
-  ],
-  [
-    'a line cut off with dots',
-    `<div class="wide"><div style="overflow:hidden;text-overflow:ellipsis">${POD}</div></div>`,
-    [`${POD} in wide`],
-  ],
-  [
-    'rows of a virtual list',
-    `<div style="position:relative">${[POD, OTHER].map(id => `<div style="position:absolute"><div>x</div><div class="h4sh">${id}</div></div>`).join('')}</div>`,
-    [`${POD} in h4sh`, `${OTHER} in h4sh`],
-  ],
-  [
-    'an id that only a link has',
-    `<ul><li class="item"><a href="/user/storage/${VOLUME}">imagenet</a></li></ul>`,
-    [`${VOLUME} in item`],
-  ],
-  [
-    'an id that only an attribute has',
-    `<section data-row-key="${VOLUME}"><h3 class="head">imagenet</h3><p>500 GB</p></section>`,
-    [`${VOLUME} in head`],
-  ],
-];
-
 describe('layouts', () => {
-  test.each(LAYOUTS)('%s', async (_, html, expected) => {
+  test.each([...LAYOUTS, ...CONSOLE, ...LIBRARIES, ...DOUBTS])('%s', async (_, html, expected) => {
     expect(await places(html)).toEqual(expected);
   });
 });
@@ -136,7 +60,8 @@ describe('one chip a region', () => {
     ['an absolute drawer', `<div style="position:absolute;right:0">${inside}</div>`],
   ])('and one beside the heading of %s', async (_, drawer) => {
     expect(await places(list + drawer)).toEqual([`${POD} in mono`, `${POD} in heading`]);
-    expect(await places(drawer + list)).toEqual([`${POD} in heading`, `${POD} in mono`]);
+    // The row's place is the first, wherever the drawer stands: a drawer that opens swaps no chips.
+    expect(await places(drawer + list)).toEqual([`${POD} in mono`, `${POD} in heading`]);
   });
   test('a list known by its links keeps its chips while a drawer prints the id', async () => {
     const links = `<ul><li class="item"><a href="/pods?id=${POD}">fish</a></li></ul>`;
@@ -145,14 +70,13 @@ describe('one chip a region', () => {
   });
 });
 
-test('a thousand rows are searched in a few milliseconds', async () => {
+test('a thousand rows are searched in a single walk', async () => {
   const ms = await page.evaluate(() => {
     const ids = Array.from({length: 1000}, (_, i) => `p${String(i).padStart(13, 'x')}`);
     const row = (id: string) =>
       `<tr><td><div>name_of_pod</div><div>${id}</div></td>${'<td><span>RTX 4090</span></td>'.repeat(8)}</tr>`;
     document.body.innerHTML = `<table>${ids.map(row).join('')}</table>`;
-    const {locate} = (globalThis as unknown as {located: typeof import('../../lib/overlays/locate.ts')})
-      .located;
+    const {locate} = (globalThis as unknown as {located: Located}).located;
     const set = new Set(ids);
     if (locate(document.body, set).length !== 1000) return Number.POSITIVE_INFINITY;
     const runs = Array.from({length: 9}, () => {
@@ -163,5 +87,6 @@ test('a thousand rows are searched in a few milliseconds', async () => {
     return Math.min(...runs);
   });
   console.log(`locate, 1,000 rows: ${ms.toFixed(1)} ms`);
-  expect(ms).toBeLessThan(30);
+  // About 10 ms where nothing else runs; whatever is not linear takes seconds.
+  expect(ms).toBeLessThan(250);
 });
