@@ -23,7 +23,7 @@ interface Candidate extends Mention {
   rank: number;
 }
 
-const CELL = 'td,th,li,dt,dd,body,[role*=cell]';
+const CELL = 'td,th,[role*=cell]';
 const CONTROL = 'a,button,[role=button]';
 /** Rank of a mention in another one's row. */
 const IN_PASSING = 999;
@@ -40,11 +40,9 @@ export function locate(root: Element, ids: ReadonlySet<string>): Place[] {
     const all = mentions.flatMap(mention => candidateOf(mention, page));
     // Most rows are told apart without a look at styles and sizes.
     const isSpread = owners.get(root) === id || all.some(({row}) => row !== all[0]?.row);
-    const isDrawers = ({at, panel}: Candidate) => {
-      const box = panel ?? (isSpread ? boxOf(at) : null);
-      return !!box && owners.get(box) === id;
-    };
-    const drawer = all.filter(isDrawers);
+    const drawer = all.filter(
+      ({at, panel}) => owners.get((panel ?? (isSpread && boxOf(at))) as Element) === id,
+    );
     const rows = all.filter(one => !one.panel && !drawer.includes(one));
     const chosen = [isSpread ? chooseRow(rows, page) : (rows.find(isShown) ?? rows[0]), drawer.find(isShown)];
     return chosen.flatMap(one => (one ? placeOf(one, page) : []));
@@ -56,8 +54,8 @@ function candidateOf(mention: Mention, page: Mentions): Candidate[] {
   const {at, id} = mention;
   const row = rowAround(at);
   if (row) {
-    const first = () => [...row.querySelectorAll('*')].find(one => owners.get(one)) ?? row;
-    const owner = owners.get(row) || (direct.get(row) ?? owners.get(first()));
+    const first = () => [...row.querySelectorAll('*')].find(one => owners.get(one));
+    const owner = owners.get(row) || (direct.get(row) ?? owners.get(first() as Element));
     if (owner === id) return [{...mention, row, rank: 0}];
     if (direct.has(row)) return [];
   }
@@ -65,7 +63,8 @@ function candidateOf(mention: Mention, page: Mentions): Candidate[] {
   for (let up: Element | null = at; up && owners.get(up) === id; up = parentOf(up)) box = up;
   // Where an element names two ids by itself, a chip in it would be anyone's.
   if (!box && direct.get(at) !== id) return [];
-  return [{...mention, row: box ?? at, rank: row ? IN_PASSING : depthOf(box ?? at, page)}];
+  box ??= at;
+  return [{...mention, row: box, rank: row ? IN_PASSING : depthOf(box, page)}];
 }
 
 function rowAround(at: Element): Element | null {
