@@ -12,18 +12,14 @@ export const fake = (
   defineProvider({
     id,
     name: `${id} cloud`,
-    docs: 'https://docs.example',
-    checked: '2026-11-20',
     origins: [`https://api.${id}.example`],
     grant,
     key: {
-      kind: 'API key',
       prefix: /^ak_/,
       refuse: [{prefix: /^admin_/, code: 'wrong-kind'}],
       url: 'https://keys.example',
       may: 'read',
     },
-    auth: {header: 'authorization', scheme: 'Bearer'},
     responses: {any: z.unknown()},
     interval: 5 * 60_000,
     read,

@@ -29,7 +29,18 @@ export interface ConnectFormProps {
 }
 
 /** After these the same key is no good for another try, so it does not stay in its field. */
-const KEY_IS_NO_GOOD = ['empty', 'wrong-prefix', 'wrong-kind', 'rejected', 'forbidden', 'duplicate'];
+const KEY_IS_NO_GOOD = [
+  'empty',
+  'wrong-prefix',
+  'wrong-kind',
+  'admin-key-needed',
+  'management-key-needed',
+  'plan-key',
+  'no-spend-api',
+  'rejected',
+  'forbidden',
+  'duplicate',
+];
 /** These speak of the passphrase, not of the key. */
 const OF_PASSPHRASE = [
   'wrong-passphrase',

@@ -26,13 +26,11 @@ const provider = (read: (context: Context) => Promise<unknown>) =>
   defineProvider({
     id: 'acme',
     name: 'Acme',
-    docs: 'https://acme.example',
-    checked: '2026-11-20',
     origins: ['https://api.acme.example'],
     grant: 'ask',
-    key: {kind: 'key', prefix: /^ak_/, refuse: [], url: 'https://acme.example/keys', may: 'read'},
+    key: {prefix: /^ak_/, url: 'https://acme.example/keys', may: 'read'},
     auth: {header: 'x-api-key', scheme: ''},
-    posts: ['/query'],
+    posts: /^\/query$/,
     responses,
     interval: 60_000,
     read: async context => {
@@ -208,5 +206,35 @@ describe('a whole read', () => {
     const previous = readingOf({days: [{at: 0, total: 5, by: {}}]});
     const {reading} = await run(async () => undefined, good, {previous}).result;
     expect(reading.days).toEqual(previous.days);
+  });
+});
+
+describe('a provider of other habits', () => {
+  const read = (change: Partial<Parameters<typeof defineProvider>[0]>, answers: Answers | Reply) => {
+    const requests = answering(answers);
+    const acme = {...provider(({get}) => get('rows', '/rows')), ...change};
+    return {requests, result: readProvider(acme, {key: KEY, now: NOW})};
+  };
+
+  it('has its scheme and its fixed headers sent', async () => {
+    const auth = {header: 'authorization', scheme: 'Key', fixed: {'acme-version': '2'}};
+    const {requests, result} = read({auth}, good);
+    await result;
+    expect(requests[0]?.headers).toMatchObject({authorization: `Key ${KEY}`, 'acme-version': '2'});
+  });
+
+  it('says what a refusal means where the status misleads, and only it sees what was said', async () => {
+    const refusal = () =>
+      new Response('{"error":"auth"}', {status: 404, headers: {'content-type': 'application/json'}});
+    const seen: unknown[] = [];
+    const classify = (status: number, body: unknown) => {
+      seen.push([status, body]);
+      return 'signed-out' as const;
+    };
+    await expect(read({classify}, refusal).result).rejects.toMatchObject({kind: 'signed-out', status: 404});
+    expect(seen).toEqual([[404, {error: 'auth'}]]);
+    await expect(read({classify: () => undefined}, refusal).result).rejects.toMatchObject({
+      kind: 'not-available',
+    });
   });
 });

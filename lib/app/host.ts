@@ -107,7 +107,7 @@ function contextOf(session: Session): ReadContext<Schemas> {
     page,
     get: async (name, path, query) => (await page(name, path, query)).data,
     async post(name, path, body) {
-      if (!provider.posts?.includes(path)) throw new Error(`${provider.id} does not declare POST ${path}`);
+      if (!provider.posts?.test(path)) throw new Error(`${provider.id} does not declare POST ${path}`);
       return parsed(provider, name, (await answerTo(session, {name, method: 'POST', path, body})).body);
     },
     async maybe(read, onError) {
@@ -131,7 +131,7 @@ function answerTo(session: Session, call: Call): Promise<EgressAnswer> {
   return session.gate(async () => {
     let sent = await attempt(session, call);
     if (call.method === 'GET' && isPassing(sent)) sent = await attempt(session, call);
-    const error = errorOf(sent, session.options.now, call.name);
+    const error = errorOf(session, sent, call.name);
     if (error?.kind === 'rate-limited') session.limited = error;
     noteWish(session.seen, error?.retryAfterMs);
     if (error?.kind === 'offline') session.seen.unanswered = (session.seen.unanswered ?? 0) + 1;
@@ -144,13 +144,14 @@ async function attempt(session: Session, call: Call): Promise<EgressAnswer | Egr
   if (session.limited) throw session.limited;
   if (session.signal.aborted) throw new ProviderError('unavailable');
   const {provider, options, seen, signal} = session;
-  const {header, scheme} = provider.auth;
+  const {header, scheme, fixed} = provider.auth;
   seen.requests++;
   const sent = await session.send({
-    origin: provider.origins[0] ?? '',
+    origin: provider.origins[0],
     path: call.path,
     method: call.method,
-    headers: {[header]: scheme ? `${scheme} ${options.key}` : options.key},
+    headers: {...fixed, [header]: scheme ? `${scheme} ${options.key}` : options.key},
+    refusals: provider.classify !== undefined,
     signal,
     query: call.query,
     body: call.body,
@@ -180,16 +181,20 @@ function isPassing(sent: EgressAnswer | EgressFailure): boolean {
 }
 
 /** Where an answer as a whole is wrong, its name stands for the path. */
-function errorOf(sent: EgressAnswer | EgressFailure, asked: Ms, where: string): ProviderError | undefined {
+function errorOf(
+  {provider, options}: Session,
+  sent: EgressAnswer | EgressFailure,
+  where: string,
+): ProviderError | undefined {
   if (!sent.ok) {
     const kind = KIND_OF_FAILURE[sent.code];
     if (kind === 'bad-response') return new ProviderError(kind, {where});
     return new ProviderError(kind, sent.code === 'web-page' ? {status: 200} : {});
   }
-  const {status, headers, json} = sent;
+  const {status, headers, json, body} = sent;
   if (status >= 200 && status < 300) return undefined;
-  const wish = retryAfter(headers, asked);
-  const kind = kindOf(status, json);
+  const wish = retryAfter(headers, options.now);
+  const kind = provider.classify?.(status, body) ?? kindOf(status, json);
   if (kind === 'bad-response') return new ProviderError(kind, {status, where});
   const waits = kind === 'rate-limited' || kind === 'unavailable';
   return new ProviderError(kind, {status, ...(waits && wish !== undefined && {retryAfterMs: wish})});

@@ -1,4 +1,5 @@
 /** The facts of one connected account, in one shape for every provider. Pure types: no rule lives here. */
+import type {BillFacts} from './bill.ts';
 import type {Memory} from './memory.ts';
 import type {Micros} from './money.ts';
 import type {Notice} from './notice.ts';
@@ -121,11 +122,13 @@ export interface Prices {
 /** Money by kind of resource; the kinds of Runpod's aggregate billing record. */
 export type SpendKind = 'pods' | 'disks' | 'volumes' | 'serverless' | 'clusters' | 'other';
 
-/** One billing bucket: `[at, at + length)`, UTC; amounts in micro-dollars, exact. */
+/** One billing bucket: `[at, at + length)`, UTC; amounts in micro-dollars, exact where nothing else is said. */
 export interface Bucket {
   at: Ms;
   total: Micros;
   by: Partial<Record<SpendKind, Micros>>;
+  /** Derived by us, from steps of a balance or of a counter. */
+  estimated?: true;
 }
 
 /** One priced thing. `amount` is what billing says it cost since `since`; `rate` what it costs an hour. */
@@ -143,7 +146,7 @@ export interface Line {
 }
 
 /** What one read of one account gave. Absent means unknown; zero means zero. */
-export interface Reading {
+export interface Reading extends BillFacts {
   /** By the provider's clock where this computer's differs, as all times here. */
   asOf: Ms;
   /** What to add to this computer's clock to get the provider's, ms; absent where they agree within 5 min. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import {describe, expect, it} from 'vitest';
-import {parseMoney, sum} from './money.ts';
+import {parseMoney, parsePicos, sum, toMicros} from './money.ts';
 
 describe('parseMoney', () => {
   it.each([
@@ -44,6 +44,28 @@ describe('parseMoney', () => {
         const parsed = micros.map(amount => parseMoney(`${amount}e-6`) ?? Number.NaN);
         expect(parsed).toEqual(micros);
         expect(sum(parsed)).toBe(micros.reduce((a, b) => a + b, 0));
+      }),
+    );
+  });
+});
+
+describe('parsePicos', () => {
+  it.each([
+    ['123.78912', 100, 1_237_891_200_000n],
+    ['0.123456789', 100, 1_234_567_890n],
+    ['8.50E-8', 1, 85_000n],
+    [28, 1e9, 28_000n],
+    ['-1', 100, -10_000_000_000n],
+  ])('reads %s of scale %i as %s', (value, scale, expected) => {
+    expect(parsePicos(value, scale)).toBe(expected);
+  });
+
+  it('is rounded to micro-dollars half away from zero, and agrees with parseMoney', () => {
+    expect([499_999n, 500_000n, -500_000n, 0n].map(toMicros)).toEqual([0, 1, -1, 0]);
+    fc.assert(
+      fc.property(fc.integer({min: -1e9, max: 1e9}), nanos => {
+        const value = `${nanos}e-9`;
+        expect(toMicros(parsePicos(value) ?? 1n)).toBe(parseMoney(value));
       }),
     );
   });

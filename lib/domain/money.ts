@@ -5,6 +5,9 @@ export type Micros = number;
 
 const DECIMAL = /^([+-]?)(\d*)(?:\.(\d*))?(?:e([+-]?\d{1,3}))?$/i;
 
+/** Whole trillionths (1e-12) of a currency's unit: finer than any price sent, so that only sums are rounded. */
+export type Picos = bigint;
+
 /**
  * Reads a decimal amount exactly, from JSON number or string, exponents included.
  *
@@ -14,20 +17,35 @@ const DECIMAL = /^([+-]?)(\d*)(?:\.(\d*))?(?:e([+-]?\d{1,3}))?$/i;
  *   (NaN, Infinity, booleans, "", null, "1,234") or too large for a safe integer: a missing number is never zero.
  */
 export function parseMoney(value: unknown, scale = 1): Micros | undefined {
+  const micros = parseDecimal(value, scale, 6);
+  const amount = Number(micros);
+  return micros !== undefined && Number.isSafeInteger(amount) ? amount + 0 : undefined;
+}
+
+/** As `parseMoney`, for one item of a bill: add these, and round their sum with `toMicros`. */
+export const parsePicos = (value: unknown, scale = 1): Picos | undefined => parseDecimal(value, scale, 12);
+
+/** Micro-dollars, rounded half away from zero. */
+export function toMicros(amount: Picos): Micros {
+  const micros = Number(divide(amount < 0n ? -amount : amount, 1_000_000n));
+  return (amount < 0n ? -micros : micros) + 0;
+}
+
+/** The amount in units of 10^-places of a dollar. */
+function parseDecimal(value: unknown, scale: number, places: number): bigint | undefined {
   if (typeof value !== 'number' && typeof value !== 'string') return undefined;
   const match = DECIMAL.exec(String(value).trim());
   if (!match) return undefined;
   const [, sign, whole = '', fraction = '', exponent = '0'] = match;
   if (whole === '' && fraction === '') return undefined;
-  const power = Number(exponent) - fraction.length + 6;
+  const power = Number(exponent) - fraction.length + places;
   if (Math.abs(power) > 400) return undefined;
   const digits = BigInt(whole + fraction);
-  const micros =
+  const amount =
     power >= 0
       ? divide(digits * 10n ** BigInt(power), BigInt(scale))
       : divide(digits, 10n ** BigInt(-power) * BigInt(scale));
-  const amount = Number(sign === '-' ? -micros : micros);
-  return Number.isSafeInteger(amount) ? amount + 0 : undefined;
+  return sign === '-' ? -amount : amount;
 }
 
 /** Integer division of non-negative numbers, half rounded up. */

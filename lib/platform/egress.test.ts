@@ -87,7 +87,29 @@ describe('what comes in', () => {
     expect(await ask()).toMatchObject({ok: true, body: [2]});
   });
 
-  it('never reads the body of a refusal', async () => {
+  it('parses JSON lines to a list', async () => {
+    fetchMock.mockResolvedValueOnce(answer('{"a":1}\r\n\n{"a":2}\n', 'application/jsonl'));
+    expect(await ask()).toMatchObject({ok: true, body: [{a: 1}, {a: 2}]});
+    fetchMock.mockResolvedValueOnce(answer('', 'application/x-ndjson'));
+    expect(await ask()).toMatchObject({ok: true, body: []});
+    fetchMock.mockResolvedValueOnce(answer('{"a":1}\n{"a":', 'application/jsonl'));
+    expect(await ask()).toEqual({ok: false, code: 'cut'});
+  });
+
+  it('reads what a refusal says for who asked for it', async () => {
+    fetchMock.mockResolvedValueOnce(answer('{"error":"auth"}', 'application/json', 404));
+    expect(await ask({refusals: true})).toMatchObject({ok: true, status: 404, body: {error: 'auth'}});
+    fetchMock.mockResolvedValueOnce(answer('{"error"', 'application/json', 500));
+    expect(await ask({refusals: true})).toMatchObject({ok: true, status: 500, body: undefined});
+    fetchMock.mockResolvedValueOnce(answer('<h1>error 1010</h1>', 'text/html', 403));
+    expect(await ask({refusals: true})).toMatchObject({ok: true, status: 403, json: false, body: undefined});
+  });
+
+  it.each(['/api/v0/charges/', '/v2/billing/do:team:1/insights'])('takes the path %s', async path => {
+    expect(await ask({path})).toMatchObject({ok: true});
+  });
+
+  it('never reads the body of a refusal unasked', async () => {
     fetchMock.mockResolvedValueOnce(answer('{"detail":"secret"}', 'application/problem+json', 403));
     expect(await ask()).toMatchObject({ok: true, status: 403, json: true, body: undefined});
     fetchMock.mockResolvedValueOnce(answer('<h1>error 1010</h1>', 'text/html', 403));

@@ -15,16 +15,18 @@ export interface EgressRequest {
   headers: Readonly<Record<string, string>>;
   /** Sent as JSON. */
   body?: unknown;
+  /** Whether the JSON of a refusal is read too, for who must know what it says. */
+  refusals?: boolean;
   signal?: AbortSignal;
 }
 
-/** An HTTP answer. A refusal's body is never read: only whether it was JSON is told. */
+/** An HTTP answer. A refusal's body is not read unless asked for: only whether it was JSON is told. */
 export interface EgressAnswer {
   ok: true;
   status: number;
   headers: Headers;
   json: boolean;
-  /** The parsed body of a 2xx answer; undefined otherwise. */
+  /** The parsed body, of JSON lines a list; undefined for a refusal's that was not asked for, or is not JSON. */
   body: unknown;
 }
 
@@ -49,7 +51,7 @@ export function egress(origins: readonly string[]): Send {
     const deadline = AbortSignal.timeout(TIMEOUT_MS);
     const signal = request.signal ? AbortSignal.any([request.signal, deadline]) : deadline;
     try {
-      return await readAnswer(await fetch(url, init(request, signal)));
+      return await readAnswer(await fetch(url, init(request, signal)), request.refusals);
     } catch (error) {
       return failed(codeOf(error));
     }
@@ -57,7 +59,7 @@ export function egress(origins: readonly string[]): Send {
 }
 
 /** Segments a provider needs; it leaves no room for `//host`, `@host`, `..`, `%2f` or another script. */
-const PATH = /^(?:\/[A-Za-z0-9_-][A-Za-z0-9._~-]*)+$/;
+const PATH = /^(?:\/[A-Za-z0-9_-][A-Za-z0-9._~:-]*)+\/?$/;
 
 /** The URL of a request, or undefined if it is not plainly on a declared origin. */
 export function targetOf(
@@ -91,21 +93,28 @@ function init({method, headers, body}: EgressRequest, signal: AbortSignal): Requ
 const JSON_TYPE = /^application\/(?:json|[\w.-]+\+json)\s*(?:;|$)/i;
 const WEB_PAGE = /^(?:text\/html|application\/xhtml\+xml)\s*(?:;|$)/i;
 
-async function readAnswer(response: Response): Promise<EgressAnswer | EgressFailure> {
-  const {status, headers} = response;
+/** One JSON value a line, as billing exports stream them. */
+const JSON_LINES = /^application\/(?:jsonl|x-ndjson)\s*(?:;|$)/i;
+
+async function readAnswer(
+  response: Response,
+  refusals: boolean | undefined,
+): Promise<EgressAnswer | EgressFailure> {
+  const {ok, status, headers} = response;
   const type = headers.get('content-type') ?? '';
-  const json = JSON_TYPE.test(type);
-  if (!response.ok || !json) {
+  const lines = JSON_LINES.test(type);
+  const json = lines || JSON_TYPE.test(type);
+  const answer = {ok: true, status, headers, json, body: undefined} as const;
+  if (!json || !(ok || refusals)) {
     await response.body?.cancel();
-    if (!response.ok) return {ok: true, status, headers, json, body: undefined};
-    return failed(WEB_PAGE.test(type) ? 'web-page' : 'not-json');
+    return ok ? failed(WEB_PAGE.test(type) ? 'web-page' : 'not-json') : answer;
   }
   const text = await readText(response);
-  if (text === undefined) return failed('too-big');
+  if (text === undefined) return ok ? failed('too-big') : answer;
   try {
-    return {ok: true, status, headers, json, body: JSON.parse(text)};
+    return {...answer, body: JSON.parse(lines ? `[${text.trim().replace(/\n+/g, ',')}]` : text)};
   } catch {
-    return failed('cut');
+    return ok ? failed('cut') : answer;
   }
 }
 

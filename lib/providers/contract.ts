@@ -47,7 +47,7 @@ export interface ReadContext<S extends Schemas> {
   get<K extends keyof S & string>(name: K, path: string, query?: Query): Promise<Parsed<S, K>>;
   /** Like `get`, with what is needed to follow pages. */
   page<K extends keyof S & string>(name: K, path: string, query?: Query): Promise<Page<Parsed<S, K>>>;
-  /** POST of JSON, for paths declared in `posts` only. */
+  /** POST of JSON, for the paths that `posts` declares only. */
   post<K extends keyof S & string>(name: K, path: string, body: unknown): Promise<Parsed<S, K>>;
   /** Runs a read whose failure is bearable: `undefined`, and the error kept by the caller through `onError`. */
   maybe<T>(read: () => Promise<T>, onError?: (error: ProviderError) => void): Promise<T | undefined>;
@@ -57,40 +57,72 @@ export interface ReadContext<S extends Schemas> {
   previous?: Reading | undefined;
 }
 
+/** Why a key is refused by its shape alone; each says in its sentence (`key_<code>`) which key is wanted instead. */
+export type WrongKey =
+  | 'wrong-kind'
+  | 'admin-key-needed'
+  | 'management-key-needed'
+  | 'plan-key'
+  | 'no-spend-api';
+
+export interface KeyShape {
+  /** What a good key looks like. Where several services use the same shape, the person is asked which one. */
+  prefix: RegExp;
+  /** A beginning that no other service's keys have, e.g. `sk-or-v1-`: who pastes one need not say whose it is. */
+  mark?: string;
+  /** Recognisable keys of the wrong kind. */
+  refuse?: readonly {prefix: RegExp; code: WrongKey}[];
+  /** Where the person makes one. */
+  url: string;
+  /** What such a key may do: the keys of `admin` belong under a passphrase (security.md §2.1). */
+  may: 'read' | 'admin';
+}
+
+export interface Auth {
+  header: string;
+  /** Stands before the key: `Bearer`, `Key`, `Token`; '' where the key stands alone. */
+  scheme: string;
+  /** Sent along as they are: a version, another `accept`. */
+  fixed?: Readonly<Record<string, string>>;
+}
+
+/**
+ * All that one provider may do. Figures in docs/providers.md come from the tags of its comment (`@reads`, `@key`, …),
+ * which cost nothing in what people download. A region, or a second kind of key for another host, is a declaration
+ * of its own with its own id: so a key, its origin and its permission always belong together.
+ */
 export interface ProviderSpec<S extends Schemas> {
   id: string;
   name: string;
-  /** Where the facts come from. */
-  docs: string;
-  /** The day (UTC) these facts were last compared with the documentation. */
-  checked: string;
-  /** Its whole network reach; manifest and CSP derive from it. */
-  origins: readonly string[];
-  /** Asked at install (the main job) or on the click that adds a key. */
-  grant: 'install' | 'ask';
-  key: {
-    kind: string;
-    /** What a good key looks like. */
-    prefix: RegExp;
-    /** Recognisable keys of the wrong kind. */
-    refuse: readonly {prefix: RegExp; code: 'wrong-kind'}[];
-    /** Where the person makes one. */
-    url: string;
-    /** What such a key may do: the keys of `admin` belong under a passphrase (security.md §2.1). */
-    may: 'read' | 'admin';
-  };
-  auth: {header: string; scheme: string};
+  /** Its whole network reach, one origin; manifest and CSP derive from it. */
+  origins: readonly [string];
+  /** Asked at install (the main job) or on the click that adds a key; by default the latter. */
+  grant?: 'install' | 'ask';
+  key: KeyShape;
+  /** By default `authorization: Bearer <key>`. */
+  auth?: Auth;
   /** Paths that may be sent as POST (queries only). */
-  posts?: readonly string[];
+  posts?: RegExp;
   responses: S;
-  /** Planned distance of two reads, ms. */
-  interval: Ms;
+  /** Planned distance of two reads, ms; by default 15 min. */
+  interval?: Ms;
+  /**
+   * What a refusal means, where its status alone misleads: the status (400–599) and its JSON body, undefined where it
+   * had none. Undefined leaves it to the status. The body goes nowhere else.
+   */
+  classify?(status: number, body: unknown): ErrorKind | undefined;
   read(context: ReadContext<S>): Promise<Reading>;
 }
 
-export type Provider = ProviderSpec<Schemas>;
+export type Provider = ProviderSpec<Schemas> &
+  Required<Pick<ProviderSpec<Schemas>, 'grant' | 'auth' | 'interval'>>;
 
 /** Declares a provider. One file (or folder) per provider, one line in the registry. */
 export function defineProvider<S extends Schemas>(spec: ProviderSpec<S>): Provider {
-  return spec as unknown as Provider;
+  return {
+    grant: 'ask',
+    auth: {header: 'authorization', scheme: 'Bearer'},
+    interval: 900_000,
+    ...(spec as unknown as ProviderSpec<Schemas>),
+  };
 }

@@ -1,7 +1,22 @@
 /** The bounds every provider's fields have. */
 import {describe, expect, it} from 'vitest';
 import * as z from 'zod/mini';
-import {instant, known, label, money, quantity, rows, signedMoney, text} from './fields.ts';
+import {
+  amount,
+  balanceIn,
+  currency,
+  cursor,
+  instant,
+  known,
+  label,
+  money,
+  quantity,
+  rows,
+  seconds,
+  signedMoney,
+  text,
+  usd,
+} from './fields.ts';
 
 const read = (schema: z.ZodMiniType, value: unknown): unknown => {
   const result = schema.safeParse(value);
@@ -20,6 +35,23 @@ describe('fields', () => {
     ['no money', money, '', 'refused'],
     ['a debt', signedMoney, -3.5, -3_500_000],
     ['a debt beyond 1e9', signedMoney, -1e10, 'refused'],
+    ['an item of a bill in cents', amount(100), '123.789123456', 1_237_891_234_560n],
+    ['a tiny item', amount(), '8.50E-8', 85_000n],
+    ['a credit', amount(), -0.5, -500_000_000_000n],
+    ['an item beyond 1e9', amount(), 1e10, 'refused'],
+    ['a true item', amount(), true, 'refused'],
+    ['an infinite item', amount(), '1e309', 'refused'],
+    ['no item', amount(), null, 'refused'],
+    ['a balance in 1/10000', balanceIn(10_000), '-800000', -80_000_000],
+    ['a currency', currency, 'cny', 'CNY'],
+    ['no currency', currency, 'dollars', 'refused'],
+    ['dollars', usd, 'usd', 'usd'],
+    ['euros for dollars', usd, 'EUR', 'refused'],
+    ['seconds', seconds, 1_730_419_200, 1_730_419_200_000],
+    ['milliseconds for seconds', seconds, 1_730_419_200_000, 'refused'],
+    ['a cursor', cursor, 'page_1', 'page_1'],
+    ['no cursor', cursor, null, null],
+    ['a cursor that is none', cursor, 7, 'refused'],
     ['a size', quantity, 50, 50],
     ['a size below zero', quantity, -1, 'refused'],
     ['a size beyond 1e9', quantity, 1e9 + 1, 'refused'],

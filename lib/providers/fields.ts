@@ -1,6 +1,6 @@
 /** The fields that providers' schemas are made of: bounded, finite, tolerant of additions, never of losses. */
 import * as z from 'zod/mini';
-import {type Micros, parseMoney} from '../domain/money.ts';
+import {type Micros, type Picos, parseMoney, parsePicos, toMicros} from '../domain/money.ts';
 
 // Compiled schemas need `new Function`, which the extension's content policy forbids and reports.
 z.config({jitless: true});
@@ -8,6 +8,7 @@ z.config({jitless: true});
 const MAX_NUMBER = 1e9;
 const MAX_TEXT = 512;
 const MAX_ROWS = 5000;
+const MAX_PICOS = 10n ** 21n;
 
 /** An id or code. */
 export const text = z.string().check(z.maxLength(MAX_TEXT));
@@ -45,6 +46,43 @@ function moneyFrom(least: number) {
     z.transform((value): Micros => parseMoney(value) ?? 0),
   );
 }
+
+/**
+ * One item of a bill, fine enough to be added up before it is rounded; it may be a credit, below zero.
+ *
+ * @param scale how many of the sent unit make one of the currency: 100 for cents.
+ */
+export const amount = (scale = 1) =>
+  z.pipe(
+    z.unknown().check(
+      z.refine(value => {
+        const picos = parsePicos(value, scale);
+        return picos !== undefined && picos < MAX_PICOS && picos > -MAX_PICOS;
+      }),
+    ),
+    z.transform((value): Picos => parsePicos(value, scale) ?? 0n),
+  );
+
+/** A balance that is sent in another unit than dollars; below zero it is owed. */
+export const balanceIn = (scale: number) => z.pipe(amount(scale), z.transform(toMicros));
+
+/** An ISO 4217 code, in upper case. */
+export const currency = z.pipe(
+  z.string().check(z.regex(/^[a-z]{3}$/i)),
+  z.transform(code => code.toUpperCase()),
+);
+
+/** Dollars, and nothing else may be added to them. */
+export const usd = z.string().check(z.regex(/^usd$/i));
+
+/** A moment as whole seconds since the epoch, to ms UTC. */
+export const seconds = z.pipe(
+  z.int().check(z.nonnegative(), z.maximum(1e11)),
+  z.transform(value => value * 1000),
+);
+
+/** A cursor to the next page; null and absent say the same. */
+export const cursor = z.optional(z.nullable(z.string().check(z.maxLength(4096))));
 
 /** A list of bounded length. */
 export const rows = <T extends z.ZodMiniType>(row: T) => z.array(row).check(z.maxLength(MAX_ROWS));

@@ -19,14 +19,12 @@ describe('the registry', () => {
     expect(providerById('nobody')).toBeUndefined();
   });
 
-  it.each(providers)('$id declares its authority', ({origins, key, posts = [], interval, checked}) => {
+  it.each(providers)('$id declares its authority', ({origins, key, interval}) => {
     for (const origin of [...origins, new URL(key.url).origin]) {
       expect(new URL(origin).origin).toBe(origin);
       expect(origin).toMatch(/^https:\/\//);
     }
-    expect(posts.every(path => path.startsWith('/'))).toBe(true);
     expect(interval).toBeGreaterThanOrEqual(60_000);
-    expect(checked).toMatch(/^\d{4}-\d\d-\d\d$/);
   });
 });
 
@@ -76,7 +74,7 @@ function suite(provider: Provider, fixture: ProviderFixture): void {
         expect(url.href).not.toContain(key);
         expect(headers[provider.auth.header]).toContain(key);
         expect(init).toMatchObject({credentials: 'omit', redirect: 'error', referrerPolicy: 'no-referrer'});
-        expect(method === 'GET' || provider.posts?.includes(url.pathname)).toBe(true);
+        expect(method === 'GET' || provider.posts?.test(url.pathname)).toBe(true);
       }
     });
 

@@ -8,7 +8,8 @@ import type {RunpodContext} from './responses.ts';
 /** TODO [2027-04-01]: ask Runpod's release notes whether it still answers. */
 export const GRAPHQL = true;
 
-export const GRAPHQL_PATH = '/graphql';
+const GRAPHQL_PATH = '/graphql';
+export const GRAPHQL_PATHS = /^\/graphql$/;
 const QUERY = 'query { myself { clientBalance currentSpendPerHr spendLimit notifyLowBalance } }';
 const DAY = 86_400_000;
 

@@ -4,21 +4,29 @@ import {defineProvider} from '../contract.ts';
 import {readAccount} from './balance.ts';
 import {readBilling, readLines, readVolumeRates} from './billing.ts';
 import {readPrices} from './catalog.ts';
-import {GRAPHQL_PATH} from './graphql.ts';
+import {GRAPHQL_PATHS} from './graphql.ts';
 import {readInventory} from './lists.ts';
 import {joinParts} from './part.ts';
 import {type RunpodContext, responses} from './responses.ts';
 import {readWorkers} from './workers.ts';
 
+/**
+ * @docs https://docs.runpod.io/api-reference-v2
+ * @checked 2026-11-20
+ * @key read-only API key (`rpa_`)
+ * @made Settings → API keys, Read Only
+ * @reads balance, the account's own rate, pods, endpoints, volumes, clusters, billing by UTC day and hour
+ * @money exact; the present burn is estimated from list prices where Runpod states none
+ * @delay minutes; a day is settled after its end
+ * @not-covered invoices, payments, taxes
+ */
 export default defineProvider({
   id: 'runpod',
   name: 'Runpod',
-  docs: 'https://docs.runpod.io/api-reference-v2',
-  checked: '2026-11-20',
   origins: ['https://api.runpod.io'],
   grant: 'install',
   key: {
-    kind: 'read-only API key',
+    mark: 'rpa_',
     prefix: /^rpa_[A-Za-z0-9]{20,}$/,
     refuse: [
       {prefix: /^rps_/, code: 'wrong-kind'}, // S3 secret
@@ -28,8 +36,7 @@ export default defineProvider({
     url: 'https://console.runpod.io/user/settings',
     may: 'read',
   },
-  auth: {header: 'authorization', scheme: 'Bearer'},
-  posts: [GRAPHQL_PATH],
+  posts: GRAPHQL_PATHS,
   responses,
   interval: 300_000,
   read,

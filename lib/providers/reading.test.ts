@@ -1,0 +1,59 @@
+import {describe, expect, it} from 'vitest';
+import {mergeReading} from '../domain/merge.ts';
+import {balanceReading, billedDays, type CurrencyBalance} from './reading.ts';
+
+const NOW = Date.UTC(2026, 10, 20, 12);
+const HOUR = 3_600_000;
+
+describe('billedDays', () => {
+  const days = (now: number, previous: boolean) => {
+    const context = {now, ...(previous && {previous: balanceReading({now}, [])})};
+    const {from, to} = billedDays(context);
+    return [from, to].map(at => new Date(at).toISOString().slice(0, 10));
+  };
+  it('asks for whole UTC days to the end of today', () => {
+    expect(days(NOW, true)).toEqual(['2026-11-01', '2026-11-21']);
+  });
+  it('asks for the month before at first, and while its last days may still change', () => {
+    expect(days(NOW, false)).toEqual(['2026-10-01', '2026-11-21']);
+    expect(days(Date.UTC(2026, 11, 2), true)).toEqual(['2026-11-01', '2026-12-03']);
+    expect(days(Date.UTC(2026, 11, 5), true)).toEqual(['2026-12-01', '2026-12-06']);
+  });
+});
+
+describe('balanceReading', () => {
+  /** The account after each of these answers, an hour apart. */
+  const readOf = (...answers: CurrencyBalance[][]) =>
+    answers.reduce<ReturnType<typeof balanceReading> | undefined>(
+      (previous, balances, index) =>
+        mergeReading(previous, balanceReading({now: NOW + index * HOUR, previous}, balances)),
+      undefined,
+    )!;
+  const usd = (balance: number) => ({currency: 'USD', balance});
+  const cny = (balance: number) => ({currency: 'CNY', balance});
+  const spent = (days: {total: number}[]) => days.map(({total}) => total);
+
+  it('counts what the balance fell by from the first read on', () => {
+    const reading = readOf([usd(50)], [usd(40)], [usd(90)], [usd(85)]);
+    expect(reading).toMatchObject({balance: 85, currency: 'USD', countedFrom: NOW});
+    expect(reading.days).toEqual([{at: Date.UTC(2026, 10, 20), total: 15, by: {}, estimated: true}]);
+  });
+  it('keeps currencies apart, in whatever order they come', () => {
+    const reading = readOf([cny(100), usd(50)], [usd(45), cny(90)]);
+    expect(reading).toMatchObject({currency: 'CNY', balance: 90});
+    expect(spent(reading.days)).toEqual([10]);
+    expect(reading.purses).toMatchObject([{currency: 'USD', balance: 45, days: [{total: 5}]}]);
+  });
+  it('an empty list is an account without money', () => {
+    expect(readOf([])).toMatchObject({balance: 0, currency: 'USD', days: [{total: 0}]});
+  });
+  it('a currency that is gone has no balance, and keeps what was spent', () => {
+    const reading = readOf([usd(50), cny(9)], [usd(40), cny(7)], []);
+    expect(reading.balance).toBeUndefined();
+    expect(spent(reading.days)).toEqual([10]);
+    expect(reading.purses).toEqual([{currency: 'CNY', days: [expect.objectContaining({total: 2})]}]);
+    expect(readOf([usd(50), cny(9)], [usd(40)], [usd(40), cny(5)]).purses).toMatchObject([
+      {balance: 5, days: [{total: 0}]},
+    ]);
+  });
+});

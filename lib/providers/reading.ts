@@ -1,0 +1,78 @@
+/** The readings of providers that tell money only: a bill by days, or a balance. */
+import type {Ms, Reading} from '../domain/account.ts';
+import type {Purse} from '../domain/bill.ts';
+import {dayStart, monthStart} from '../domain/buckets.ts';
+import {stepDays} from '../domain/daily.ts';
+import type {Micros} from '../domain/money.ts';
+import {DAY} from '../domain/runway.ts';
+
+interface Context {
+  now: Ms;
+  previous?: Reading | undefined;
+}
+
+/** Recent days still change, so they are read again when a month has just begun. */
+const UNSETTLED: Ms = 3 * DAY;
+const KEPT_DAYS = 400;
+
+/** The UTC days to ask for: this month's and those before it that may still change; at first also the month before. */
+export function billedDays({now, previous}: Context): {from: Ms; to: Ms} {
+  return {from: monthStart(now - (previous ? UNSETTLED : 31 * DAY)), to: dayStart(now) + DAY};
+}
+
+/** A reading of what is given, in dollars, its bill read whole. */
+export function billReading({now}: Context, part: Partial<Reading>): Reading {
+  return {
+    asOf: now,
+    currency: 'USD',
+    days: [],
+    hours: [],
+    lines: [],
+    notices: [],
+    coverage: {billing: {state: 'whole', asOf: now}},
+    ...part,
+  };
+}
+
+export interface CurrencyBalance {
+  currency: string;
+  balance: Micros;
+}
+
+/**
+ * The reading of a provider that tells balances only: spend is what they fell by since the last read, and is counted
+ * from the first one on. The first currency met stays the account's; others stand beside it, never added.
+ */
+export function balanceReading(context: Context, balances: readonly CurrencyBalance[]): Reading {
+  const {now, previous} = context;
+  const currency = previous?.currency ?? balances[0]?.currency ?? 'USD';
+  const purses = balances.map(({currency, balance}) => purseOf(context, currency, balance));
+  const own = purses.find(purse => purse.currency === currency);
+  const gone = (previous?.purses ?? []).filter(
+    known => !purses.some(each => each.currency === known.currency),
+  );
+  const others = [...purses.filter(purse => purse !== own), ...gone.map(withoutBalance)];
+  return billReading(context, {
+    currency,
+    billing: 'prepaid',
+    // An empty list of balances is an account that never had money.
+    ...(own ?? (previous ? {} : {balance: 0, days: stepDays(NEVER, {at: now, amount: 0}, [])})),
+    ...(others.length > 0 && {purses: others}),
+    countedFrom: previous?.countedFrom ?? now,
+    caveats: ['from-connect'],
+  });
+}
+
+/** A currency that is not listed any more: what was spent in it stays. */
+const withoutBalance = ({currency, days}: Purse): Purse => ({currency, days});
+
+const NEVER = {at: 0, amount: undefined};
+
+function purseOf({now, previous}: Context, currency: string, balance: Micros): Required<Purse> {
+  const isMain = previous?.currency === currency;
+  const before = isMain ? previous : previous?.purses?.find(purse => purse.currency === currency);
+  const level = before && previous ? {at: previous.asOf, amount: before.balance} : NEVER;
+  const days = stepDays(level, {at: now, amount: balance}, before?.days ?? []);
+  const kept = before?.days.filter(({at}) => at < days[0]!.at) ?? [];
+  return {currency, balance, days: [...kept, ...days].slice(-KEPT_DAYS)};
+}
