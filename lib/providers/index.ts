@@ -1,8 +1,21 @@
 /** The registry: one line per provider. */
+
+import anthropic from './anthropic.ts';
 import type {Provider} from './contract.ts';
+import deepseek from './deepseek.ts';
+import openai from './openai.ts';
+import openrouter from './openrouter.ts';
 import runpod from './runpod/runpod.ts';
 
-export const providers: readonly Provider[] = [runpod];
+/** A declaration each; an array where one file declares several (regions, kinds of key): `...novita`. */
+// biome-ignore format: one line each, so that additions do not collide
+export const providers: readonly Provider[] = [
+  runpod,
+  openai,
+  anthropic,
+  openrouter,
+  deepseek,
+];
 
 /** The provider of a stored connection; undefined where this version no longer has it. */
 export const providerById = (id: string): Provider | undefined =>

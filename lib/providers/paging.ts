@@ -21,13 +21,14 @@ export interface Leaf<T> {
 export async function readAll<T>(read: (cursor: string | undefined) => Promise<Leaf<T>>): Promise<T[]> {
   const rows: T[] = [];
   const seen = new Set<string>();
-  let leaf = await read(undefined);
-  for (; ; leaf = await read([...seen].at(-1))) {
-    for (const row of leaf.rows) rows.push(row);
-    const {next, more = Boolean(next)} = leaf;
+  let cursor: string | undefined;
+  for (;;) {
+    const {rows: part, next, more = Boolean(next)} = await read(cursor);
+    for (const row of part) rows.push(row);
     if (!more) return rows;
     if (!next || seen.has(next) || seen.size === MAX_PAGES)
       throw new ProviderError('bad-response', {where: 'cursor'});
     seen.add(next);
+    cursor = next;
   }
 }
