@@ -4,17 +4,16 @@ import {readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import process from 'node:process';
 import {describe, expect, it, test} from 'vitest';
+import {providers} from '../../lib/providers/index.ts';
 import {builtFiles, output, readBuilt, targets} from './build.ts';
 import {type BuiltFile, bannedIn, fetchesIn, markupIn, originsIn} from './bundle-scan.ts';
 import {root} from './graph.ts';
 
-/** The provider, the two consoles that the content script runs in, and where links lead to. */
-const ORIGINS = [
-  'https://api.runpod.io',
-  'https://console.runpod.io',
-  'https://docs.runpod.io',
-  'https://www.console.runpod.io',
-];
+/** The two consoles that the content script runs in, and where links lead to. */
+const OWN = ['https://console.runpod.io', 'https://docs.runpod.io', 'https://www.console.runpod.io'];
+/** And what each provider declares: its API and the page where its keys are made. */
+const DECLARED = providers.flatMap(({origins, key}) => [...origins, new URL(key.url).origin]);
+const ORIGINS = [...new Set([...OWN, ...DECLARED])].sort();
 /** Names without the hash of their content. */
 const FILES = [
   '_locales/en/messages.json',

@@ -8,6 +8,7 @@ import {haveSamples} from '../fixtures/runpod/samples.ts';
 import {READ_ONLY_KEY} from '../simulator/api/keys.ts';
 import {startSimulator} from '../simulator/server.ts';
 import {answering} from './answering.ts';
+import {answersOf} from './bodies.ts';
 import {fetchFrom} from './in-process.ts';
 
 type Name = keyof typeof responses;
@@ -62,7 +63,7 @@ beforeAll(async () => {
     await simulator.close();
   }
   if (!haveSamples) return;
-  answering(fixture.healthy());
+  answering(answersOf(fixture.healthy));
   await record(fixture.now, fixture.key);
 });
 afterAll(() => vi.unstubAllGlobals());
