@@ -24,6 +24,8 @@ const tasks = {
   build: ['scripts/tools.ts', 'build', 'build-firefox'],
   zip: ['scripts/tools.ts', 'zip', 'zip-firefox'],
   shots: ['scripts/shots.ts'],
+  docs: ['scripts/providers-doc.ts'],
+  'new:provider': ['scripts/new-provider.ts'],
 };
 
 const major = version => Number(version.split('.')[0]);
