@@ -13,7 +13,7 @@ import {readAll} from './paging.ts';
 import {billedDays, billReading} from './reading.ts';
 
 const costs = z.object({
-  data: rows(z.object({day: instant, amount: amount(), currency: usd})),
+  data: rows(z.object({at: instant, amount: amount(), currency: usd})),
   next: cursor,
 });
 
@@ -40,8 +40,7 @@ export default defineProvider({
       const {data, next} = await context.get('costs', '/v1/costs', query);
       return {rows: data, next};
     });
-    const charges = items.map(({day, amount}) => ({at: day, amount}));
-    return billReading(context, {days: daysOf(charges, from, context.now)});
+    return billReading(context, {days: daysOf(items, from, context.now)});
   },
 });
 `;
