@@ -55,12 +55,16 @@ function sourceText(source: Outlook['source']): string {
 export const monthEndText = ({outlook, currency}: AccountView): string | undefined =>
   outlook && forecastText('month_end', outlook.monthEnd, currency);
 
-/** The same for the month after; fixed subscriptions are in it. */
+/** The same for the month after. */
 export const nextMonthText = ({outlook, currency}: AccountView): string | undefined =>
   outlook && forecastText('month_next', outlook.nextMonth, currency);
 
-const forecastText = (key: 'month_end' | 'month_next', {expected, low, high}: Range, currency: string) =>
-  t(key, roughMoney(expected, currency), rangeText(low, high, currency));
+/** Of one connection, or of several together. */
+export const forecastText = (
+  key: 'month_end' | 'month_next',
+  {expected, low, high}: Range,
+  currency: string,
+): string => t(key, roughMoney(expected, currency), rangeText(low, high, currency));
 
 const rangeText = (low: number, high: number, currency?: string): string =>
   `${roughMoney(low, currency)}–${roughMoney(high, currency)}`;

@@ -285,32 +285,10 @@ describe('emptyText', () => {
   });
 });
 
-describe('month and total', () => {
+describe('month', () => {
   it('says up to when it is billed, in UTC', () => {
     expect(words.billedTo(NOW - 3 * 60_000, NOW)).toBe('exact, UTC month, billed to 12:40 UTC');
     expect(words.billedTo(Date.UTC(2026, 10, 19), NOW)).toBe('exact, UTC month, billed to 18 Nov');
-  });
-  it('adds exactly, one currency at a time, and counts what is missing', () => {
-    const month = {amount: 100_010_000, through: NOW};
-    const accounts = [
-      account({month}),
-      account({month}),
-      account({month: undefined}),
-      account({month, currency: 'EUR'}),
-    ];
-    expect(words.totals(accounts, NOW)).toEqual([
-      {text: '$200.02', currency: 'USD', known: 2, all: 3},
-      {text: '€100.01', currency: 'EUR', known: 1, all: 1},
-    ]);
-    expect(words.totals([account({month: undefined})], NOW)).toEqual([]);
-  });
-  it('tells the age of old figures, and leaves out those of more than a day', () => {
-    const month = {amount: 100_010_000, through: NOW};
-    const old = (age: number) => account({month, stale: true, asOf: NOW - age});
-    const accounts = [account({month, asOf: NOW}), old(14 * 60_000), old(DAY), old(DAY + 1)];
-    expect(words.totals(accounts, NOW)).toEqual([
-      {text: '$300.03', currency: 'USD', known: 3, all: 4, oldest: NOW - DAY},
-    ]);
   });
 });
 

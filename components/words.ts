@@ -142,38 +142,3 @@ export function emptyText(account: AccountView, now: number): string | undefined
   const key = left === 1 ? 'empty_still_one' : 'empty_still_other';
   return t(key, listing(things), money(Math.round((burn.perHour ?? 0) * MONTH_HOURS), account.currency));
 }
-
-export interface Total {
-  text: string;
-  currency: string;
-  /** Connections whose month figure is in the total, and all in this currency. */
-  known: number;
-  all: number;
-  /** From when the oldest of them is, where any is old. */
-  oldest?: number;
-}
-
-/** Older figures are not added up with fresh ones. */
-const TOO_OLD = 86_400_000;
-
-/**
- * This month over all connections, one total a currency. A missing figure, or one older than a day, makes it partial,
- * never silently smaller; old ones in it are told by their age.
- */
-export function totals(accounts: AccountView[], now: number): Total[] {
-  const currencies = [...new Set(accounts.map(account => account.currency))];
-  return currencies.flatMap(currency => {
-    const own = accounts.filter(account => account.currency === currency);
-    const known = own.filter(({month, asOf = 0}) => month && now - asOf <= TOO_OLD);
-    if (known.length === 0) return [];
-    const amount = known.reduce((total, {month}) => total + (month?.amount ?? 0), 0);
-    const old = known.flatMap(({stale, asOf}) => (stale && asOf !== undefined ? [asOf] : []));
-    return {
-      text: money(amount, currency),
-      currency,
-      known: known.length,
-      all: own.length,
-      ...(old.length > 0 && {oldest: Math.min(...old)}),
-    };
-  });
-}

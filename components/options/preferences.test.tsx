@@ -247,9 +247,9 @@ describe('fixed subscriptions', () => {
   const part = '[data-form=subscriptions]';
   it('are added and removed', async () => {
     const {onSet} = draw({subscriptions: [{name: 'Chat', perMonth: 20_000_000}]});
-    expect(text(`${part} li`)).toBe('Chat$20.00/moRemove');
+    expect(text(`${part} li`)).toBe('Chat$20.00 a monthRemove');
     await type(`${part} [name=name]`, 'Editor');
-    await type(`${part} [name=perMonth]`, '10');
+    await type(`${part} [name=amount]`, '10');
     await submit(`${part} form`);
     expect(onSet.mock.lastCall?.[0].subscriptions).toEqual([
       {name: 'Chat', perMonth: 20_000_000},
@@ -257,6 +257,21 @@ describe('fixed subscriptions', () => {
     ]);
     await press(`${part} li:first-child button`);
     expect(onSet.mock.lastCall?.[0].subscriptions).toEqual([{name: 'Editor', perMonth: 10_000_000}]);
+  });
+  it('may be paid in another currency and each year', async () => {
+    const {onSet} = draw();
+    await type(`${part} [name=name]`, 'Plan');
+    await type(`${part} [name=amount]`, '100');
+    const choose = (name: string, value: string) => {
+      root.querySelector<HTMLSelectElement>(`${part} [name=${name}]`)!.value = value;
+    };
+    choose('currency', 'EUR');
+    choose('period', 'year');
+    await submit(`${part} form`);
+    expect(onSet.mock.lastCall?.[0].subscriptions).toEqual([
+      {name: 'Plan', perMonth: 8_333_333, currency: 'EUR', yearly: true},
+    ]);
+    expect(text(`${part} li`)).toBe('Plan€8.33 a month, paid each yearRemove');
   });
   it('need a name and an amount', async () => {
     const {onSet} = draw();

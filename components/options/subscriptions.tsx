@@ -1,8 +1,8 @@
-/** Costs that no provider reports, such as a chat subscription: added to the next month's forecast. */
+/** Costs that no provider reports, such as a chat plan: typed by the person, and counted once in the total. */
 import {useState} from 'preact/hooks';
 import type {Subscription} from '../../lib/domain/settings.ts';
 import {readAmount} from '../balance-form.tsx';
-import {nameText, writeValue} from '../format.ts';
+import {money, nameText} from '../format.ts';
 import {t} from '../text.ts';
 import {MoneyField} from './auto-pay.tsx';
 import {fieldText, Saved, type SectionProps, useSaving} from './saving.tsx';
@@ -17,7 +17,7 @@ export function Subscriptions({settings: {subscriptions}, onSet}: SectionProps) 
           {subscriptions.map((entry, index) => (
             <li key={`${index} ${entry.name}`}>
               <span class="what">{nameText(entry.name)}</span>
-              <span class="amount">{writeValue({perMonth: entry.perMonth}, 0)}</span>
+              <span class="amount">{costText(entry)}</span>
               <button
                 type="button"
                 aria-label={t('entry_remove', entry.name)}
@@ -35,18 +35,24 @@ export function Subscriptions({settings: {subscriptions}, onSet}: SectionProps) 
   );
 }
 
+/** ISO 4217; the currencies of the providers that can be connected, and of most plans. */
+const CURRENCIES = ['USD', 'EUR', 'GBP', 'CNY', 'JPY'] as const;
+const MONTHS = 12;
+
+function costText({perMonth, currency, yearly}: Subscription): string {
+  return t(yearly ? 'subscriptions_yearly' : 'subscriptions_monthly', money(perMonth, currency));
+}
+
 function AddForm({onAdd}: {onAdd: (entry: Subscription) => void}) {
   const [wrong, setWrong] = useState(false);
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
     const form = event.currentTarget as HTMLFormElement;
-    const name = fieldText(form, 'name');
-    const perMonth = readAmount(fieldText(form, 'perMonth'));
-    const sound = name !== '' && perMonth !== undefined && perMonth > 0;
-    setWrong(!sound);
-    if (!sound) return;
+    const entry = entryOf(form);
+    setWrong(entry === undefined);
+    if (!entry) return;
     form.reset();
-    onAdd({name, perMonth});
+    onAdd(entry);
   };
   return (
     <form class="stack" onSubmit={submit}>
@@ -55,7 +61,8 @@ function AddForm({onAdd}: {onAdd: (entry: Subscription) => void}) {
           {t('subscriptions_name')}
           <input name="name" autocomplete="off" maxLength={60} />
         </label>
-        <MoneyField name="perMonth" label={t('subscriptions_amount')} />
+        <MoneyField name="amount" label={t('subscriptions_amount')} />
+        <HowPaid />
       </div>
       {wrong && (
         <p class="tone-bad" role="alert">
@@ -67,4 +74,41 @@ function AddForm({onAdd}: {onAdd: (entry: Subscription) => void}) {
       </div>
     </form>
   );
+}
+
+function HowPaid() {
+  return (
+    <>
+      <label>
+        {t('subscriptions_currency')}
+        <select name="currency">
+          {CURRENCIES.map(currency => (
+            <option key={currency}>{currency}</option>
+          ))}
+        </select>
+      </label>
+      <label>
+        {t('subscriptions_period')}
+        <select name="period">
+          <option value="month">{t('subscriptions_month')}</option>
+          <option value="year">{t('subscriptions_year')}</option>
+        </select>
+      </label>
+    </>
+  );
+}
+
+/** Undefined where a name or an amount is missing. */
+function entryOf(form: HTMLFormElement): Subscription | undefined {
+  const name = fieldText(form, 'name');
+  const amount = readAmount(fieldText(form, 'amount'));
+  if (name === '' || !amount) return undefined;
+  const currency = fieldText(form, 'currency');
+  const yearly = fieldText(form, 'period') === 'year';
+  return {
+    name,
+    perMonth: yearly ? Math.round(amount / MONTHS) : amount,
+    ...(currency !== 'USD' && {currency}),
+    ...(yearly && {yearly}),
+  };
 }

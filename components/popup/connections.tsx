@@ -1,19 +1,21 @@
-/** The month over all connections: the total, what is missing from it, and one row for each. */
-import type {AccountView} from '../../lib/domain/view.ts';
-import {ago, money} from '../format.ts';
+/** What all connections cost together: the totals, what is missing from them, and one row for each. */
+import {totalsOf} from '../../lib/domain/total.ts';
+import type {AccountView, View} from '../../lib/domain/view.ts';
+import {money} from '../format.ts';
 import {stateWords} from '../sync-words.ts';
 import {t} from '../text.ts';
-import {asOfText, burnText, type Total, totals} from '../words.ts';
+import {type TotalWords, totalWords} from '../total-words.ts';
+import {asOfText, burnText} from '../words.ts';
 
-export function Connections({accounts, now}: {accounts: AccountView[]; now: number}) {
+export function Connections({view, now}: {view: View; now: number}) {
   return (
     <section class="connections">
       <h2>{t('popup_connections')}</h2>
-      {totals(accounts, now).map(total => (
-        <TotalLine key={total.currency} total={total} now={now} />
+      {totalsOf(view, now).map(total => (
+        <TotalLines key={total.currency} words={totalWords(total, now)} />
       ))}
       <ul>
-        {accounts.map(account => (
+        {view.accounts.map(account => (
           <ConnectionRow key={account.id} account={account} now={now} />
         ))}
       </ul>
@@ -21,16 +23,19 @@ export function Connections({accounts, now}: {accounts: AccountView[]; now: numb
   );
 }
 
-function TotalLine({total, now}: {total: Total; now: number}) {
-  const partial = total.known < total.all;
-  const {oldest} = total;
+function TotalLines({words: {currency, month, lines, partial, oldest}}: {words: TotalWords}) {
   return (
-    <div data-total={total.currency}>
+    <div data-total={currency}>
       <p class="total">
-        <b>{total.text}</b> {t('total_all')}
+        <b>{month}</b> {t('total_all')}
       </p>
-      {partial && <p class="sub tone-warn">{t('total_partial', String(total.known), String(total.all))}</p>}
-      {oldest !== undefined && <p class="sub tone-stale">{t('total_oldest', ago(oldest, now))}</p>}
+      {partial && <p class="sub tone-warn">{partial}</p>}
+      {oldest && <p class="sub tone-stale">{oldest}</p>}
+      {lines.map(({name, parts}) => (
+        <p key={name} class="sub" data-figure={`total-${name}`}>
+          {parts.join(' · ')}
+        </p>
+      ))}
     </div>
   );
 }

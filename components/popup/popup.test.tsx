@@ -283,12 +283,27 @@ describe('several connections', () => {
     } = sampleAccount({id: 'a2', state: 'auth_failed', burn: {parts: [], unknown: 0}});
     const {text} = draw(sampleView(sampleAccount(), unread));
     expect(text('[data-total=USD] b')).toBe('$212.80');
-    expect(text('[data-total=USD] .tone-warn')).toBe('partial: 1 of 2 connections have a figure');
+    expect(text('[data-total=USD] .tone-warn')).toBe(
+      'partial: 1 of 2 connections have a figure; missing: Personal',
+    );
     expect(text('[data-connection=a1] small')).toBe('Runpod · exact · as of 12:41');
     expect(text('[data-connection=a2] .amount')).toBe('no month figure');
     expect(text('[data-connection=a2] .tone-warn:last-child')).toContain('Make a new Read Only key');
   });
-  it('is left out for one', () => {
-    expect(draw(sampleView(sampleAccount())).root.querySelector('.connections')).toBeNull();
+  it('tells what is in the total and what lies ahead', () => {
+    const view = {
+      ...sampleView(sampleAccount(), sampleAccount({id: 'a2'})),
+      fixed: {USD: 20_000_000, EUR: 9_000_000},
+    };
+    const {text, root} = draw(view);
+    expect(text('[data-total=USD] b')).toBe('$445.60');
+    expect(text('[data-total=USD] [data-figure=total-split]')).toBe('$425.60 exact · $20.00 fixed');
+    expect(text('[data-total=EUR]')).toBe('€9.00 this month, all connections€9.00 fixed');
+    expect(root.querySelectorAll('[data-connection]')).toHaveLength(2);
+  });
+  it('is left out for one, but where something fixed is added to it', () => {
+    const one = sampleView(sampleAccount());
+    expect(draw(one).root.querySelector('.connections')).toBeNull();
+    expect(draw({...one, fixed: {USD: 1_000_000}}).text('[data-total=USD] b')).toBe('$213.80');
   });
 });

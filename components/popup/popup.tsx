@@ -103,7 +103,7 @@ function Account({view, account, now, vault, onRefresh, onOptions, onDismiss}: A
         </section>
       )}
       <Credits account={account} />
-      {view.accounts.length > 1 && <Connections accounts={view.accounts} now={now} />}
+      {(view.accounts.length > 1 || view.fixed) && <Connections view={view} now={now} />}
     </>
   );
 }

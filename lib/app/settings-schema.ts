@@ -50,7 +50,12 @@ const parts = {
   subscriptions: z.optional(
     z
       .array(
-        z.strictObject({name: z.string().check(z.trim(), z.minLength(1), z.maxLength(60)), perMonth: money}),
+        z.strictObject({
+          name: z.string().check(z.trim(), z.minLength(1), z.maxLength(60)),
+          perMonth: money,
+          currency: z.optional(z.string().check(z.regex(/^[A-Z]{3}$/))),
+          yearly: z.optional(z.literal(true)),
+        }),
       )
       .check(z.maxLength(50)),
   ),

@@ -1,5 +1,6 @@
 import {afterEach, expect, test} from 'vitest';
-import {dayStart, monthStart, nextMonthStart} from './buckets.ts';
+import type {Bucket, Reading} from './account.ts';
+import {dayStart, last24h, monthStart, monthToDate, nextMonthStart} from './buckets.ts';
 
 const zone = process.env.TZ;
 afterEach(() => {
@@ -20,3 +21,48 @@ test.each(['UTC', 'Pacific/Kiritimati', 'Pacific/Pago_Pago', 'America/New_York']
     expect(dayStart(Date.UTC(2026, 9, 25, 1, 30))).toBe(Date.UTC(2026, 9, 25));
   },
 );
+
+const ASOF = Date.UTC(2026, 10, 20, 12, 43);
+const bucket = (at: number, total: number, change: Partial<Bucket> = {}): Bucket => ({
+  at,
+  total,
+  by: {},
+  ...change,
+});
+const reading = (change: Partial<Reading>): Reading => ({
+  asOf: ASOF,
+  currency: 'USD',
+  days: [],
+  hours: [],
+  lines: [],
+  notices: [],
+  coverage: {billing: {state: 'whole', asOf: ASOF}},
+  ...change,
+});
+
+test('the month is the sum of its days, with the part that we derived', () => {
+  const days = [
+    bucket(Date.UTC(2026, 9, 31), 9),
+    bucket(Date.UTC(2026, 10, 1), 1),
+    bucket(Date.UTC(2026, 10, 20), 2, {estimated: true}),
+  ];
+  expect(monthToDate(reading({days}))).toEqual({amount: 3, through: ASOF, estimated: 2});
+});
+
+test("the provider's own sum of this month stands above the days it told; that of another month does not", () => {
+  const days = [bucket(Date.UTC(2026, 10, 2), 1)];
+  const month = {at: Date.UTC(2026, 10, 1), total: 5};
+  expect(monthToDate(reading({days, month}))).toEqual({amount: 5, through: ASOF});
+  expect(monthToDate(reading({days, month: {...month, estimated: true}}))).toMatchObject({estimated: 5});
+  expect(monthToDate(reading({days, month: {...month, at: Date.UTC(2026, 9, 1)}}))?.amount).toBe(1);
+});
+
+test('the last 24 h are told by hours, or by days only where these say that there was nothing', () => {
+  const hour = bucket(Date.UTC(2026, 10, 20, 11), 4);
+  expect(last24h(reading({hours: [hour]}))).toBe(4);
+  expect(last24h(reading({}))).toBe(0);
+  const old = bucket(Date.UTC(2026, 10, 3), 7);
+  expect(last24h(reading({days: [old]}))).toBe(0);
+  expect(last24h(reading({days: [old, bucket(Date.UTC(2026, 10, 19), 1)]}))).toBeUndefined();
+  expect(last24h(reading({days: [bucket(Date.UTC(2026, 10, 20), 0)]}))).toBeUndefined();
+});

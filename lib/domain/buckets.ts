@@ -4,6 +4,7 @@ import {addMonths, startOfMonth} from 'date-fns';
 import type {Bucket, Ms, Reading} from './account.ts';
 import {type Micros, sum} from './money.ts';
 import {DAY, HOUR} from './runway.ts';
+import type {AccountView} from './view.ts';
 
 /** First instant of the UTC month of `at`. */
 export const monthStart = (at: Ms): Ms => startOfMonth(new UTCDateMini(at)).getTime();
@@ -17,26 +18,39 @@ export const dayStart = (at: Ms): Ms => Math.floor(at / DAY) * DAY;
 const between = (buckets: Bucket[], from: Ms, to: Ms): Micros =>
   sum(buckets.filter(bucket => bucket.at >= from && bucket.at < to).map(bucket => bucket.total));
 
-/** Whether billing was read at all; an empty answer is a true zero, a missing one is not. */
-const billed = (reading: Reading): boolean => reading.coverage.billing?.state === 'whole';
+/** What the sums are made from. */
+type Billed = Pick<Reading, 'asOf' | 'coverage' | 'days' | 'month'>;
 
-/** UTC month to date, exact, with the time up to which billing was read. */
-export function monthToDate(reading: Reading): {amount: Micros; through: Ms} | undefined {
-  const read = reading.coverage.billing;
-  if (!read || (read.state !== 'whole' && reading.days.length === 0)) return undefined;
-  return {amount: between(reading.days, monthStart(read.asOf), Number.POSITIVE_INFINITY), through: read.asOf};
+/** Whether billing was read at all; an empty answer is a true zero, a missing one is not. */
+const billed = (reading: Billed): boolean => reading.coverage.billing?.state === 'whole';
+
+/** UTC month to date with the time up to which billing was read; `estimated`: the part that is derived by us, µ$. */
+export function monthToDate(reading: Billed): AccountView['month'] {
+  const {coverage, days, month} = reading;
+  const read = coverage.billing;
+  if (!read || (read.state !== 'whole' && days.length === 0)) return undefined;
+  const start = monthStart(read.asOf);
+  // What the provider itself says of the month stands above the sum of the days it told.
+  const told = month?.at === start ? [month] : days.filter(({at}) => at >= start);
+  const amount = sum(told.map(({total}) => total));
+  const estimated = sum(told.map(({total, estimated}) => (estimated ? total : 0)));
+  return {amount, through: read.asOf, ...(estimated !== 0 && {estimated})};
 }
 
-/** The running UTC day, exact. */
-export function today(reading: Reading): Micros | undefined {
+/** The running UTC day. */
+export function today(reading: Billed): Micros | undefined {
   return billed(reading)
     ? between(reading.days, dayStart(reading.asOf), Number.POSITIVE_INFINITY)
     : undefined;
 }
 
-/** The last 24 complete hours, exact. */
+/** The last 24 complete hours, exact; undefined where days with money in them are all that was told of them. */
 export function last24h(reading: Reading): Micros | undefined {
   if (!billed(reading)) return undefined;
-  const end = Math.floor(reading.asOf / HOUR) * HOUR;
-  return between(reading.hours, end - 24 * HOUR, end);
+  const {days, hours, asOf} = reading;
+  const end = Math.floor(asOf / HOUR) * HOUR;
+  const from = end - DAY;
+  if (hours.length > 0) return between(hours, from, end);
+  const isTold = days.length === 0 || days.some(({at}) => at <= from);
+  return isTold && between(days, dayStart(from), Number.POSITIVE_INFINITY) === 0 ? 0 : undefined;
 }

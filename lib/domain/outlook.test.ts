@@ -44,14 +44,6 @@ test('a steady account: runway, month end and next month', () => {
   expect(seen.irregular).toBeUndefined();
 });
 
-test('fixed subscriptions belong to the next month', () => {
-  const subscriptions = [{name: 'chat', perMonth: 20_000_000}];
-  const [without, with20] = [outlook(steady())!, outlook(steady(), {subscriptions})!];
-  expect(with20.monthEnd).toEqual(without.monthEnd);
-  expect(with20.nextMonth.expected - without.nextMonth.expected).toBe(20_000_000);
-  expect(with20.nextMonth.low - without.nextMonth.low).toBe(20_000_000);
-});
-
 test('nothing under seven complete days; no runway for post-paid accounts or without a balance', () => {
   const full = steady();
   expect(outlook({...full, days: full.days.slice(-7)})).toBeUndefined();

@@ -8,7 +8,7 @@ import {sourceOf} from './calibration.ts';
 import {type Forecast, forecast, forecastDaily, type RunwayDays, runwayDays} from './forecast.ts';
 import {given} from './given.ts';
 import {type KnownEnd, knownEnds, knownPhrases, setAside, withEnds} from './known.ts';
-import {type Micros, sum} from './money.ts';
+import type {Micros} from './money.ts';
 import {DAY} from './runway.ts';
 import type {Settings} from './settings.ts';
 import {completeDays, usageOf} from './usage.ts';
@@ -30,7 +30,7 @@ export function outlookOf(account: AccountRecord, burn: Burn, settings: Settings
   if (!reading) return undefined;
   const ends = knownEnds(reading, burn, settings, reading.asOf);
   const ahead = forecastOf(reading, burn, ends);
-  const months = ahead && monthsOf(reading, ahead, settings);
+  const months = ahead && monthsOf(reading, ahead);
   if (!months) return undefined;
   const balance = reading.billing === 'postpaid' ? undefined : balanceOf(account, burn, reading.asOf);
   const runway = balance && runwayDays(ahead, balance.amount, settings.autoPay);
@@ -55,20 +55,15 @@ function forecastOf(reading: Reading, burn: Burn, ends: readonly KnownEnd[]): Fo
 const daily = (reading: Reading): Forecast | undefined =>
   reading.hours.length > 0 ? undefined : forecastDaily(completeDays(reading, reading.asOf));
 
-function monthsOf(
-  reading: Reading,
-  ahead: Forecast,
-  {subscriptions}: Settings,
-): Pick<Outlook, 'monthEnd' | 'nextMonth'> | undefined {
+function monthsOf(reading: Reading, ahead: Forecast): Pick<Outlook, 'monthEnd' | 'nextMonth'> | undefined {
   const billed = monthToDate(reading);
   if (!billed) return undefined;
   const next = nextMonthStart(reading.asOf);
   const until = (at: Ms): number => (at - reading.asOf) / DAY;
   const [from, to] = [until(next), until(nextMonthStart(next))];
-  const fixed = sum(subscriptions.map(({perMonth}) => perMonth));
   return {
     monthEnd: rangeOf(billed.amount, ahead.spend(from), ahead.band80(from)),
-    nextMonth: rangeOf(fixed, ahead.spend(to) - ahead.spend(from), later(ahead, from, to)),
+    nextMonth: rangeOf(0, ahead.spend(to) - ahead.spend(from), later(ahead, from, to)),
   };
 }
 

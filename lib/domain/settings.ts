@@ -13,8 +13,12 @@ export type SnoozeReason = 'known' | 'later' | 'wrong' | 'other';
 /** A cost the person pays beside what providers report, e.g. a chat subscription. */
 export interface Subscription {
   name: string;
-  /** µ$ a month. */
+  /** Micro-units of the currency; a twelfth of what is paid once a year. */
   perMonth: Micros;
+  /** ISO 4217; absent: US dollars. */
+  currency?: string;
+  /** Paid once a year. */
+  yearly?: true;
 }
 
 /** The choices there are, in minutes. */

@@ -4,6 +4,7 @@ import type {AccountRecord, Inventory, Ms, Reading, Snapshot} from './account.ts
 import {atZeroOf} from './at-zero.ts';
 import {badgeOf} from './badge.ts';
 import {timeLeft} from './balance.ts';
+import type {Purse} from './bill.ts';
 import {last24h, monthToDate, today} from './buckets.ts';
 import {type Burn, billedWorkers, burnOf, isRunning} from './burn.ts';
 import {creditsOf} from './credits.ts';
@@ -16,7 +17,7 @@ import {outlookOf} from './outlook.ts';
 import {phaseTwoOf} from './phase-two.ts';
 import {isSnoozed, type Settings} from './settings.ts';
 import {usualDay} from './usage.ts';
-import type {AccountView, BurnView, FoundCount, Trouble, View} from './view.ts';
+import type {AccountView, BurnView, FoundCount, PurseView, Trouble, View} from './view.ts';
 import {whatIfOptions} from './what-if.ts';
 
 export interface ViewOptions {
@@ -52,6 +53,7 @@ export function buildView(snapshot: Snapshot, options: ViewOptions): View {
     keyTails,
     slots,
     chosen: chosen?.id,
+    fixed: fixedCosts(options.settings),
     troubles: troubles.length > 0 ? troubles : undefined,
   });
 }
@@ -84,6 +86,7 @@ function accountView(account: AccountRecord, {now: local, settings, names}: View
     counts: countsOf(reading?.inventory),
     gaps: gapsOf(reading),
     notices: reading?.notices.map(notice => notice.code) ?? [],
+    caveats: reading?.caveats,
     where: meta.where,
     nextTryAt: meta.state === 'ok' ? undefined : meta.nextDueAt,
     ...left,
@@ -117,13 +120,29 @@ const burnView = ({parts, perHour, unknown, covered}: Burn): BurnView =>
   given({parts, unknown: covered ? 0 : unknown, perHour});
 
 /** What billing says, exact; what it did not say is left out. */
-function billedOf(reading: Reading): Pick<AccountView, 'asOf' | 'month' | 'last24h' | 'today'> {
+function billedOf(reading: Reading): Pick<AccountView, 'asOf' | 'month' | 'last24h' | 'today' | 'purses'> {
   return given({
     asOf: reading.asOf - (reading.clockOffset ?? 0),
     month: monthToDate(reading),
     last24h: last24h(reading),
     today: today(reading),
+    purses: reading.purses?.map(purse => purseOf(reading, purse)),
   });
+}
+
+/** Billing covers all currencies of an account at once. */
+function purseOf({asOf, coverage}: Reading, {currency, balance, days}: Purse): PurseView {
+  const own = {asOf, coverage, days};
+  return given({currency, balance, month: monthToDate(own), today: today(own)});
+}
+
+/** Per currency; undefined where the person named none. */
+function fixedCosts({subscriptions}: Settings): View['fixed'] {
+  if (subscriptions.length === 0) return undefined;
+  const byCurrency = Map.groupBy(subscriptions, ({currency = 'USD'}) => currency);
+  return Object.fromEntries(
+    [...byCurrency].map(([currency, group]) => [currency, sum(group.map(({perMonth}) => perMonth))]),
+  );
 }
 
 /** How many of each rule, and their money a month. */

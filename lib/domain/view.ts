@@ -1,5 +1,6 @@
 /** The prepared view: the one stored object that badge, popup, strip, panel and chips only render. */
 import type {ListState, Ms, SyncState} from './account.ts';
+import type {Caveat} from './bill.ts';
 import type {Finding, ResourceKind} from './findings/contract.ts';
 import type {Micros} from './money.ts';
 import type {Phrase} from './phrase.ts';
@@ -67,12 +68,16 @@ export interface AccountView {
   balance?: {amount: Micros; reckoned: boolean};
   burn: BurnView;
   runway: Runway;
-  /** UTC month to date from billing, exact up to `through`. */
-  month?: {amount: Micros; through: Ms};
+  /** UTC month to date up to `through`, from billing but for the part that is `estimated`. */
+  month?: {amount: Micros; through: Ms; estimated?: Micros};
   /** µ$ of the last 24 complete hours from billing. */
   last24h?: Micros;
   /** µ$ of the running UTC day from billing. */
   today?: Micros;
+  /** Money of the same account in other currencies. */
+  purses?: PurseView[];
+  /** What has to be known about all these figures. */
+  caveats?: readonly Caveat[];
   /** The worst ones; a page cannot use a thousand. `found` counts them all. */
   /** What an ordinary UTC day costs, µ$; undefined under 7 complete days of history. */
   usualDay?: Micros;
@@ -102,6 +107,12 @@ export interface AccountView {
   notices: string[];
 }
 
+export interface PurseView extends Pick<AccountView, 'month' | 'today'> {
+  currency: string;
+  /** Micro-units of the currency. */
+  balance?: Micros;
+}
+
 /** A forecast with the range in which 8 of 10 comparable accounts ended. */
 export interface Range {
   expected: Micros;
@@ -119,7 +130,7 @@ export interface Outlook {
   irregular?: {days: number; low: Micros; high: Micros};
   /** Whole UTC month: billed so far plus forecast. */
   monthEnd: Range;
-  /** The month after, fixed subscriptions added. */
+  /** The month after. */
   nextMonth: Range;
   /** Whose experience the band is: public accounts, or this account's own finished forecasts. */
   source: {kind: 'public'} | {kind: 'own'; finished: number; hits: number};
@@ -203,6 +214,8 @@ export interface View {
   chosen?: string;
   accounts: AccountView[];
   badge: Badge;
+  /** Currency → what the person pays a month beside what providers report, micro-units. */
+  fixed?: Readonly<Record<string, Micros>>;
   /** Connection id → last four characters of its key. Not in `AccountView`: the console never sees it. */
   keyTails?: Readonly<Record<string, string>>;
   /** Connection id → where its key is kept. */

@@ -77,7 +77,14 @@ const settings = z.object({
   rules: z.record(z.string(), z.record(z.string(), z.number())),
   hours: z.object({from: z.number(), to: z.number(), days: z.array(z.int())}),
   autoPay: z.optional(z.object({amount: z.int(), below: z.int()})),
-  subscriptions: z.array(z.object({name: text, perMonth: z.int()})),
+  subscriptions: z.array(
+    z.object({
+      name: text,
+      perMonth: z.int(),
+      currency: z.optional(text),
+      yearly: z.optional(z.literal(true)),
+    }),
+  ),
   creditCost: z.optional(z.number()),
   lockAfter: z.optional(z.literal([...LOCK_AFTER])),
   steps: z.record(z.string(), z.enum(['top-up', 'bonus', 'refund'])),

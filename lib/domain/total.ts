@@ -1,0 +1,111 @@
+/** What all connections cost together: one total for each currency, and nothing in it that was not said. */
+import type {Ms} from './account.ts';
+import {type Micros, sum} from './money.ts';
+import type {AccountView, PurseView, Range, View} from './view.ts';
+
+/** Micro-units, with how many of the connections it is the sum of. */
+export interface Part {
+  amount: Micros;
+  of: number;
+}
+
+export interface RangePart extends Range {
+  of: number;
+}
+
+export interface Total {
+  /** ISO 4217. Nothing is converted. */
+  currency: string;
+  /** UTC month to date, fixed costs in it; `estimated` is the part that we derived. */
+  month: Part & {estimated: Micros};
+  /** A month of fixed costs; counted once, whole. */
+  fixed: Micros;
+  /** The running UTC day. */
+  today?: Part;
+  /** The last 24 complete hours, of those that bill by the hour. */
+  last24h?: Part;
+  /** Of those that have an outlook. The ends of the ranges are added: together they hold at least as often as each. */
+  monthEnd?: RangePart;
+  nextMonth?: RangePart;
+  /** Connections with money in this currency; those that `month.of` falls short of are named in `missing`. */
+  all: number;
+  missing: AccountView[];
+  /** When the oldest figure in it was read, ms UTC, where any is old. */
+  oldest?: Ms;
+}
+
+/** Older figures are not added up with fresh ones. */
+const TOO_OLD: Ms = 86_400_000;
+
+/** One connection's money in one currency. */
+interface Entry extends Pick<PurseView, 'month' | 'today'>, Pick<AccountView, 'last24h' | 'outlook'> {
+  account: AccountView;
+}
+
+/**
+ * The totals at `now` (ms UTC), the currency of the first connection first. A connection whose month is missing, or was
+ * read more than a day ago, is left out and named: the total is partial then, never silently smaller.
+ */
+export function totalsOf({accounts, fixed = {}}: Pick<View, 'accounts' | 'fixed'>, now: Ms): Total[] {
+  const byCurrency = entriesOf(accounts);
+  const currencies = new Set([...byCurrency.keys(), ...Object.keys(fixed)]);
+  return [...currencies].flatMap(currency => {
+    const total = totalOf(currency, byCurrency.get(currency) ?? [], fixed[currency] ?? 0, now);
+    return total.month.of > 0 || total.fixed > 0 ? total : [];
+  });
+}
+
+/** Money in a further currency has no forecast of its own. */
+function entriesOf(accounts: readonly AccountView[]): Map<string, Entry[]> {
+  const all = accounts.flatMap(account => [
+    {currency: account.currency, entry: {...account, account}},
+    ...(account.purses ?? []).map(({currency, ...purse}) => ({currency, entry: {...purse, account}})),
+  ]);
+  const grouped = Map.groupBy(all, ({currency}) => currency);
+  return new Map([...grouped].map(([currency, group]) => [currency, group.map(({entry}) => entry)]));
+}
+
+function totalOf(currency: string, entries: readonly Entry[], fixed: Micros, now: Ms): Total {
+  const isFresh = ({month, account}: Entry) => month !== undefined && now - (account.asOf ?? 0) <= TOO_OLD;
+  const known = entries.filter(isFresh);
+  const old = known.flatMap(({account: {stale, asOf}}) => (stale && asOf !== undefined ? [asOf] : []));
+  const month = partOf(known.map(entry => entry.month?.amount)) ?? {amount: 0, of: 0};
+  const [today, last24h] = [
+    partOf(known.map(entry => entry.today)),
+    partOf(known.map(entry => entry.last24h)),
+  ];
+  const [monthEnd, nextMonth] = (['monthEnd', 'nextMonth'] as const).map(which =>
+    rangeOf(
+      known.map(({outlook}) => outlook?.[which]),
+      fixed,
+    ),
+  );
+  return {
+    currency,
+    month: {
+      amount: month.amount + fixed,
+      of: month.of,
+      estimated: sum(known.map(entry => entry.month?.estimated ?? 0)),
+    },
+    fixed,
+    all: entries.length,
+    missing: entries.filter(entry => !known.includes(entry)).map(({account}) => account),
+    ...(today && {today}),
+    ...(last24h && {last24h}),
+    ...(monthEnd && {monthEnd}),
+    ...(nextMonth && {nextMonth}),
+    ...(old.length > 0 && {oldest: Math.min(...old)}),
+  };
+}
+
+function partOf(amounts: readonly (Micros | undefined)[]): Part | undefined {
+  const told = amounts.filter(amount => amount !== undefined);
+  return told.length > 0 ? {amount: sum(told), of: told.length} : undefined;
+}
+
+function rangeOf(ranges: readonly (Range | undefined)[], fixed: Micros): RangePart | undefined {
+  const told = ranges.filter(range => range !== undefined);
+  if (told.length === 0) return undefined;
+  const add = (end: keyof Range): Micros => fixed + sum(told.map(range => range[end]));
+  return {expected: add('expected'), low: add('low'), high: add('high'), of: told.length};
+}
