@@ -6,6 +6,7 @@ import type {VaultInfo} from '../../lib/vault/vault.ts';
 import {LOCKED, optionsProps, UNLOCKED, VAULT} from '../../tests/fixtures/options-page.ts';
 import {testPage} from '../../tests/fixtures/page.ts';
 import {NOW, sampleAccount} from '../../tests/fixtures/sample-view.ts';
+import type {Recognise} from './connect-form.tsx';
 import {Options} from './options.tsx';
 import type {SecretResult} from './sending.tsx';
 
@@ -48,7 +49,7 @@ describe('a key', () => {
     });
     expect(key().value).toBe('');
     expect(document.body.innerHTML).not.toContain('rpa_SECRET');
-    expect(find('#acme-outcome').dataset.phase).toBe('done');
+    expect(find('#connect-outcome').dataset.phase).toBe('done');
   });
   it('is checked once, and the page is busy meanwhile', async () => {
     let settle: (result: SecretResult) => void = () => {};
@@ -58,7 +59,7 @@ describe('a key', () => {
     await submit(FORM);
     expect(onSecret).toHaveBeenCalledOnce();
     expect(find(FORM).getAttribute('aria-busy')).toBe('true');
-    expect(text('#acme-outcome')).toBe('Checking with Acme…');
+    expect(text('#connect-outcome')).toBe('Checking with Acme…');
     await act(async () => settle({ok: true}));
     expect(find(FORM).getAttribute('aria-busy')).toBe('false');
   });
@@ -72,8 +73,8 @@ describe('a key', () => {
     draw(VAULT, {ok: false, refusal});
     await type(`${FORM} input[name=key]`, 'rpa_OLD');
     await submit(FORM);
-    expect(text('#acme-outcome').length).toBeGreaterThan(20);
-    expect(find('#acme-outcome').dataset.phase).toBe('refused');
+    expect(text('#connect-outcome').length).toBeGreaterThan(20);
+    expect(find('#connect-outcome').dataset.phase).toBe('refused');
     expect(key().value).toBe(left);
     expect(key().getAttribute('aria-invalid')).toBe(String(refusal !== 'wrong-passphrase'));
   });
@@ -83,7 +84,64 @@ describe('a key', () => {
     onSecret.mockResolvedValue({ok: true});
     await press('[data-do=without-balance]');
     expect(onSecret).toHaveBeenLastCalledWith(expect.objectContaining({withoutBalance: true}));
-    expect(find('#acme-outcome').dataset.phase).toBe('done');
+    expect(find('#connect-outcome').dataset.phase).toBe('done');
+  });
+});
+
+describe('whose key it is', () => {
+  const BETA = {id: 'beta', name: 'Beta', keyUrl: 'https://beta.example/', slot: 'passphrase' as const};
+  const GAMMA = {...BETA, id: 'gamma', name: 'Gamma', mark: 'gm_', slot: 'device' as const};
+  const select = () => find<HTMLSelectElement>(`${FORM} [name=provider]`);
+  const offered = () => [...select().options].map(({value}) => value);
+  function drawAll(found: ReturnType<Recognise>) {
+    const props = {...optionsProps(), targets: [...optionsProps().targets, BETA, GAMMA]};
+    props.onRecognise.mockReturnValue(found);
+    page.draw(<Options {...props} />);
+    return props;
+  }
+  it('is not asked where there is one provider', () => {
+    draw();
+    expect(has(`${FORM} [name=provider]`)).toBe(false);
+  });
+  it('is known by its shape: provider, slot and words follow', async () => {
+    const {onRecognise} = drawAll({target: 'gamma'});
+    expect(select().value).toBe('acme');
+    await type(`${FORM} input[name=key]`, 'gm_SECRET');
+    expect(onRecognise).toHaveBeenLastCalledWith('gm_SECRET');
+    expect(select().value).toBe('gamma');
+    expect(text('#connect-hint')).toBe('Starts with gm_. It is checked with Gamma before it is kept.');
+    expect(find<HTMLInputElement>('[data-slot=device] input').checked).toBe(true);
+  });
+  it('has to be said where several make such keys, and nothing is sent before', async () => {
+    const {onSecret} = drawAll({ask: ['beta', 'gamma']});
+    await type(`${FORM} input[name=key]`, 'sk-0123456789abcdef');
+    expect(offered()).toEqual(['', 'beta', 'gamma']);
+    expect(text('#connect-which')).toMatch(/^Several services/);
+    await submit(FORM);
+    expect(onSecret).not.toHaveBeenCalled();
+    await act(async () => {
+      select().value = 'gamma';
+      select().dispatchEvent(new Event('change', {bubbles: true}));
+    });
+    await submit(FORM);
+    expect(onSecret).toHaveBeenCalledOnce();
+    expect(onSecret.mock.lastCall?.[0]).toMatchObject({provider: 'gamma', key: 'sk-0123456789abcdef'});
+  });
+  it('stays as the person said it', async () => {
+    drawAll({ask: ['beta', 'gamma']});
+    await act(async () => {
+      select().value = 'gamma';
+      select().dispatchEvent(new Event('change', {bubbles: true}));
+    });
+    await type(`${FORM} input[name=key]`, 'sk-0123456789abcdef');
+    expect(select().value).toBe('gamma');
+  });
+  it('a key of another shape says how they begin, where that says something', async () => {
+    const props = drawAll({target: 'gamma'});
+    props.onSecret.mockResolvedValue({ok: false, refusal: 'wrong-prefix'});
+    await type(`${FORM} input[name=key]`, 'hello');
+    await submit(FORM);
+    expect(text('#connect-outcome')).toMatch(/^This does not look like a Gamma key: those start with gm_\./);
   });
 });
 
@@ -142,7 +200,7 @@ describe('with the passphrase chosen', () => {
     await type(`${FORM} input[name=passphrase]`, weak);
     await submit(FORM);
     expect(onSecret).not.toHaveBeenCalled();
-    expect(text('#acme-outcome')).toMatch(/^This passphrase is too weak\./);
+    expect(text('#connect-outcome')).toMatch(/^This passphrase is too weak\./);
     expect(passphrase().getAttribute('aria-invalid')).toBe('true');
     expect(key().getAttribute('aria-invalid')).toBe('false');
   });
@@ -176,7 +234,7 @@ describe('with the passphrase chosen', () => {
     await submit(FORM);
     expect(onSecret).toHaveBeenCalledWith(expect.objectContaining({passphrase: 'short'}));
     expect(passphrase().value).toBe('');
-    expect(text('#acme-outcome')).toBe('That did not unlock the vault.');
+    expect(text('#connect-outcome')).toBe('That did not unlock the vault.');
   });
   it('unlocked: nothing is asked for', async () => {
     const {onSecret} = draw(UNLOCKED);

@@ -11,19 +11,26 @@ import {clearFields, secretText} from './secret-field.tsx';
 import {type Phase, SendingLine, type SendSecret, useSending} from './sending.tsx';
 import {PassphrasePart, SlotChoice} from './slot-choice.tsx';
 
-/** The provider that a key is for, and where the person makes one. */
+/** A provider that a key can be connected for, and where the person makes one. */
 export interface ConnectTarget {
   id: string;
   name: string;
   keyUrl: string;
+  /** How its keys begin, where no other's do. */
+  mark?: string | undefined;
   /** Preselected: what suits a key of this provider. */
   slot: KeySlot;
 }
 
+/** Whose key a pasted text is by its shape alone; `ask`: it may be a key of any of these. Nothing is sent. */
+export type Recognise = (pasted: string) => {target?: string | undefined; ask?: readonly string[]};
+
 export interface ConnectFormProps {
-  target: ConnectTarget;
+  /** The first stands there until another is chosen or recognised. */
+  targets: readonly ConnectTarget[];
   vault: VaultInfo;
   now: number;
+  onRecognise: Recognise;
   onSecret: SendSecret;
   onSuggest: () => string;
 }
@@ -50,13 +57,15 @@ const OF_PASSPHRASE = [
   'settings-changed',
 ];
 
-export function ConnectForm({target, vault, now, onSecret, onSuggest}: ConnectFormProps) {
+const OUTCOME = 'connect-outcome';
+
+export function ConnectForm({targets, vault, now, onRecognise, onSecret, onSuggest}: ConnectFormProps) {
   const form = useRef<HTMLFormElement>(null);
-  const [chosen, setSlot] = useState(target.slot);
-  const slot = vault.device ? chosen : 'passphrase';
+  const {target, ask, choose, recognise} = useTarget(targets, onRecognise);
+  const [chosen, setSlot] = useState<KeySlot>();
+  const slot = vault.device ? (chosen ?? target?.slot ?? 'passphrase') : 'passphrase';
   const {phase, submit} = useConnecting(form, {target, vault, onSecret}, slot);
   const refusal = phase.at === 'refused' ? phase.refusal : '';
-  const outcome = `${target.id}-outcome`;
   const ofPassphrase = OF_PASSPHRASE.includes(refusal);
   return (
     <form
@@ -68,22 +77,52 @@ export function ConnectForm({target, vault, now, onSecret, onSuggest}: ConnectFo
         void submit(false);
       }}
     >
-      <HowTo target={target} />
-      <Fields target={target} wrong={refusal !== '' && !ofPassphrase} />
-      <SlotChoice name={`${target.id}-slot`} {...{slot, vault, onSlot: setSlot}} />
-      {slot === 'passphrase' && <PassphrasePart {...{vault, now, outcome, onSuggest}} wrong={ofPassphrase} />}
+      <ProviderChoice {...{targets, target, ask}} onChoose={choose} />
+      {target && <HowTo target={target} />}
+      <Fields target={target} wrong={refusal !== '' && !ofPassphrase} onKey={recognise} />
+      <SlotChoice name="connect-slot" {...{slot, vault, onSlot: setSlot}} />
+      {slot === 'passphrase' && (
+        <PassphrasePart {...{vault, now, onSuggest}} outcome={OUTCOME} wrong={ofPassphrase} />
+      )}
       <Buttons phase={phase} onWithoutBalance={() => void submit(true)} />
       <SendingLine
-        id={outcome}
+        id={OUTCOME}
         phase={phase}
-        busy={t('options_checking', target.name)}
+        busy={t('options_checking', target?.name ?? '')}
         done={t('options_connected')}
+        refused={refusalText(refusal, target)}
       />
     </form>
   );
 }
 
-type Parts = Pick<ConnectFormProps, 'target' | 'vault' | 'onSecret'>;
+/** The provider's name stands in it, and how its keys begin where that says something. */
+function refusalText(refusal: string, target: ConnectTarget | undefined): string {
+  if (!refusal || !target) return '';
+  const code = refusal === 'wrong-prefix' && !target.mark ? 'wrong-shape' : refusal;
+  return t(`key_${code}`, target.name, target.mark ?? '');
+}
+
+/** The provider that is chosen, by hand or by what was pasted; none while only the person can say whose the key is. */
+function useTarget(targets: readonly ConnectTarget[], onRecognise: Recognise) {
+  const [id, setId] = useState(targets[0]?.id ?? '');
+  const [byHand, setByHand] = useState(false);
+  const [ask, setAsk] = useState<readonly string[]>();
+  const choose = (next: string) => {
+    setId(next);
+    setByHand(true);
+  };
+  const recognise = (pasted: string) => {
+    const found = onRecognise(pasted);
+    setAsk(found.ask);
+    if (found.target) setId(found.target);
+    else if (found.ask && !(byHand && found.ask.includes(id))) setId('');
+    else if (!found.ask && id === '') setId(targets[0]?.id ?? '');
+  };
+  return {target: targets.find(target => target.id === id), ask, choose, recognise};
+}
+
+type Parts = Pick<ConnectFormProps, 'vault' | 'onSecret'> & {target: ConnectTarget | undefined};
 
 /** Hands the fields over and empties them: the passphrase that unlocks at once, the rest when it was taken or is no good. */
 function useConnecting(
@@ -93,7 +132,7 @@ function useConnecting(
 ) {
   const {phase, send, refuse} = useSending(onSecret);
   async function submit(withoutBalance: boolean): Promise<void> {
-    if (!form.current) return;
+    if (!form.current || !target) return;
     const entry = readEntry(form.current, target.id, slot, withoutBalance);
     const isNew = slot === 'passphrase' && vault.passphrase === 'none';
     if (isNew && weaknessOf(entry.passphrase ?? '')) return refuse('weak-passphrase');
@@ -139,18 +178,60 @@ function Buttons({phase, onWithoutBalance}: {phase: Phase; onWithoutBalance: () 
   );
 }
 
-function HowTo({target}: {target: ConnectTarget}) {
+interface ProviderChoiceProps {
+  targets: readonly ConnectTarget[];
+  target: ConnectTarget | undefined;
+  ask: readonly string[] | undefined;
+  onChoose: (id: string) => void;
+}
+
+/** All of them, or those a pasted key may be of; then the person has to say which. */
+function ProviderChoice({targets, target, ask, onChoose}: ProviderChoiceProps) {
+  if (targets.length < 2) return null;
+  return (
+    <label>
+      {t('options_provider')}
+      <select
+        name="provider"
+        required
+        aria-describedby="connect-which"
+        value={target?.id ?? ''}
+        onChange={event => onChoose(event.currentTarget.value)}
+      >
+        {!target && <option value="">{t('options_provider_choose')}</option>}
+        {targets
+          .filter(({id}) => !ask || ask.includes(id))
+          .map(({id, name}) => (
+            <option key={id} value={id}>
+              {name}
+            </option>
+          ))}
+      </select>
+      <small id="connect-which" aria-live="polite" class={target ? '' : 'tone-warn'}>
+        {t(target ? 'options_provider_hint' : 'options_provider_which')}
+      </small>
+    </label>
+  );
+}
+
+function HowTo({target: {name, keyUrl, slot}}: {target: ConnectTarget}) {
   return (
     <p>
-      {t('options_how')}{' '}
-      <a href={target.keyUrl} target="_blank" rel="noreferrer">
-        {t('options_how_link')} <Icon name="link" label={t('tab_opens')} />
+      {t(slot === 'device' ? 'options_how' : 'options_how_admin', name)}{' '}
+      <a href={keyUrl} target="_blank" rel="noreferrer">
+        {t('options_how_link', name)} <Icon name="link" label={t('tab_opens')} />
       </a>
     </p>
   );
 }
 
-function Fields({target, wrong}: {target: ConnectTarget; wrong: boolean}) {
+interface FieldsProps {
+  target: ConnectTarget | undefined;
+  wrong: boolean;
+  onKey: (pasted: string) => void;
+}
+
+function Fields({target, wrong, onKey}: FieldsProps) {
   return (
     <div class="fields">
       <label>
@@ -161,9 +242,10 @@ function Fields({target, wrong}: {target: ConnectTarget; wrong: boolean}) {
           autocomplete="off"
           spellcheck={false}
           aria-invalid={wrong}
-          aria-describedby={`${target.id}-key-hint ${target.id}-outcome`}
+          aria-describedby={`connect-hint ${OUTCOME}`}
+          onInput={event => onKey(event.currentTarget.value)}
         />
-        <small id={`${target.id}-key-hint`}>{t('options_key_hint', target.name)}</small>
+        <small id="connect-hint">{target && hintOf(target)}</small>
       </label>
       <label>
         {t('options_label')}
@@ -173,3 +255,6 @@ function Fields({target, wrong}: {target: ConnectTarget; wrong: boolean}) {
     </div>
   );
 }
+
+const hintOf = ({name, mark}: ConnectTarget): string =>
+  mark ? t('options_key_hint', mark, name) : t('options_key_hint_any', name);

@@ -7,7 +7,7 @@ import {t} from '../text.ts';
 import {Troubles} from '../troubles.tsx';
 import {isInTrouble} from '../vault-model.ts';
 import {AutoPay} from './auto-pay.tsx';
-import {ConnectForm, type ConnectTarget} from './connect-form.tsx';
+import {ConnectForm, type ConnectTarget, type Recognise} from './connect-form.tsx';
 import type {ConnectionActions} from './connection-row.tsx';
 import {Connections} from './connections.tsx';
 import {Credits} from './credits.tsx';
@@ -33,6 +33,7 @@ export interface OptionsProps extends Pick<InConsoleProps, 'hiddenTabs' | 'short
   /** Undefined until the background has told it. */
   vault: VaultInfo | undefined;
   followsComputer: boolean | undefined;
+  onRecognise: Recognise;
   onSecret: SendSecret;
   /** A new passphrase of random words. */
   onSuggest: () => string;
@@ -86,16 +87,13 @@ function OwnVault({view, vaultActions, ...rest}: WithVault) {
   return <Vault {...rest} kept={kept.map(({label}) => label)} actions={vaultActions} />;
 }
 
-function Connect({targets, vault, now, onSecret, onSuggest}: WithVault) {
+function Connect({targets, vault, now, onRecognise, onSecret, onSuggest}: WithVault) {
+  if (targets.length === 0) return null;
   return (
-    <>
-      {targets.map(target => (
-        <section key={target.id}>
-          <h2>{t('options_connect', target.name)}</h2>
-          <ConnectForm target={target} {...{vault, now, onSecret, onSuggest}} />
-        </section>
-      ))}
-    </>
+    <section id="connect">
+      <h2>{t('options_connect')}</h2>
+      <ConnectForm {...{targets, vault, now, onRecognise, onSecret, onSuggest}} />
+    </section>
   );
 }
 

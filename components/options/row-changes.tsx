@@ -112,7 +112,7 @@ function Moved({to, keyUrl}: {to: KeySlot; keyUrl: string | undefined}) {
   return (
     <p class="tone-ok" data-moved={to}>
       <Icon name="check" /> {t(`moved_${to}`)}{' '}
-      {to === 'passphrase' && keyUrl && <KeyLink url={keyUrl} text={t('options_how_link')} />}
+      {to === 'passphrase' && keyUrl && <KeyLink url={keyUrl} text={t('moved_link')} />}
     </p>
   );
 }

@@ -42,13 +42,15 @@ export interface SendingLineProps {
   phase: Phase;
   busy: string;
   done: string;
+  /** By default the refusal's own sentence. */
+  refused?: string;
 }
 
 /** Always in the page, so that a change in it is read out. */
-export function SendingLine({id, phase, busy, done}: SendingLineProps) {
+export function SendingLine({id, phase, busy, done, refused}: SendingLineProps) {
   const {at} = phase;
   const tone = {idle: 'plain', busy: 'plain', done: 'ok', refused: 'bad'}[at];
-  const text = {idle: '', busy, done, refused: phase.at === 'refused' ? t(`key_${phase.refusal}`) : ''}[at];
+  const text = {idle: '', busy, done, refused: refused ?? refusalOf(phase)}[at];
   return (
     <p id={id} class={`outcome tone-${tone}`} aria-live="polite" data-phase={at}>
       {at === 'refused' && <Icon name="alert" />}
@@ -57,6 +59,8 @@ export function SendingLine({id, phase, busy, done}: SendingLineProps) {
     </p>
   );
 }
+
+const refusalOf = (phase: Phase): string => (phase.at === 'refused' ? t(`key_${phase.refusal}`) : '');
 
 /** Whether the background would refuse every passphrase now. */
 export const isWaiting = ({waitUntil}: VaultInfo, now: number): boolean => (waitUntil ?? 0) > now;

@@ -10,16 +10,23 @@ import {now} from '../platform/clock.ts';
 import type {VaultInfo} from '../vault/vault.ts';
 import {saveFile} from './save-file.ts';
 import {suggestPassphrase} from './suggest.ts';
-import {targets} from './targets.ts';
+import {originsToAsk, recognise, targets} from './targets.ts';
 
 const manifest = browser.runtime.getManifest();
 const isFirefox = 'browser_specific_settings' in manifest;
 
-/** Firefox wants consent before a key leaves the browser, asked before anything else that the click does. */
-const consent = (): Promise<boolean> =>
-  isFirefox
-    ? browser.permissions.request({data_collection: ['authenticationInfo']} as object)
-    : Promise.resolve(true);
+/**
+ * One question for all that connecting needs, asked before anything else that the click does: the provider's host, and
+ * in Firefox the consent to a key leaving the browser.
+ */
+function permit(provider: string): Promise<boolean> {
+  const origins = originsToAsk(provider);
+  const wish = {
+    ...(origins.length > 0 && {origins}),
+    ...(isFirefox && {data_collection: ['authenticationInfo']}),
+  };
+  return Object.keys(wish).length > 0 ? browser.permissions.request(wish) : Promise.resolve(true);
+}
 
 /** Settles when the page knows the vault as it is now. */
 export type Changed = () => Promise<unknown>;
@@ -27,7 +34,7 @@ export type Changed = () => Promise<unknown>;
 /** Hands a secret over; `no-consent` and `failed` beside the background's own refusals. */
 function secretsOf(changed: Changed): SendSecret {
   return async entry => {
-    if (entry.do === 'connect' && !(await consent())) return {ok: false, refusal: 'no-consent'};
+    if (entry.do === 'connect' && !(await permit(entry.provider))) return {ok: false, refusal: 'no-consent'};
     const result = await sendSecret(entry).catch(() => ({ok: false as const, refusal: 'failed'}));
     await changed();
     return result;
@@ -110,6 +117,7 @@ type Asked =
   | 'actions'
   | 'dataActions'
   | 'vaultActions'
+  | 'onRecognise'
   | 'onSecret'
   | 'onSuggest'
   | 'onShowTabs'
@@ -122,6 +130,7 @@ export const offersOf = (changed: Changed): Pick<OptionsProps, Asked> => ({
   actions,
   dataActions,
   vaultActions: vaultActionsOf(changed),
+  onRecognise: recognise,
   onSecret: secretsOf(changed),
   onSuggest: suggestPassphrase,
   onShowTabs: () => ask('tabs.hidden', {show: true}).then(changed),

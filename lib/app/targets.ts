@@ -1,10 +1,25 @@
-/** What a key can be connected for, as the options page offers it. */
-import {providers} from '../providers/index.ts';
+/** What a key can be connected for, as the options page offers it, and whose a pasted key is. */
+import type {ConnectTarget, Recognise} from '../../components/options/connect-form.tsx';
+import {providerById, providers} from '../providers/index.ts';
+import {identify} from '../providers/key.ts';
+import {patternsOf} from './place.ts';
 
-/** Id, name, the provider's page where keys are made, and the slot that suits its kind of key. */
-export const targets = providers.map(({id, name, key}) => ({
+export const targets: readonly ConnectTarget[] = providers.map(({id, name, key}) => ({
   id,
   name,
   keyUrl: key.url,
-  slot: key.may === 'admin' ? ('passphrase' as const) : ('device' as const),
+  mark: key.mark,
+  slot: key.may === 'admin' ? 'passphrase' : 'device',
 }));
+
+/** Looks at the shape alone; a key that is refused belongs to the one whose refusal says most. */
+export const recognise: Recognise = pasted => {
+  const found = identify(providers, pasted);
+  return 'ask' in found ? {ask: found.ask.map(({id}) => id)} : {target: found.provider?.id};
+};
+
+/** The hosts that the browser has to be asked for before a key of this provider can be used. */
+export function originsToAsk(id: string): string[] {
+  const provider = providerById(id);
+  return provider?.grant === 'ask' ? patternsOf(provider) : [];
+}

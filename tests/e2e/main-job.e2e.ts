@@ -20,7 +20,7 @@ describe.each(browsers)('$name', ({launch}) => {
 function refusals(stage: Stage): void {
   it.each([
     ['', /paste/i],
-    ['sk-proj-abcdefghijklmnopqrstuvwxyz', /Runpod/],
+    ['sk-proj-abcdefghijklmnopqrstuvwxyz', /ordinary OpenAI key/],
     ['hello', /rpa_/],
     [UNKNOWN_KEY, /does not accept this key/],
     [NO_BILLING_KEY, /billing|balance/i],
