@@ -3,6 +3,7 @@ import {useState} from 'preact/hooks';
 import type {AccountView} from '../../lib/domain/view.ts';
 import type {KeySlot} from '../../lib/messages.ts';
 import {BalanceForm} from '../balance-form.tsx';
+import {Caveats} from '../caveats.tsx';
 import {money} from '../format.ts';
 import {Icon} from '../icon.tsx';
 import {StateLine} from '../state-line.tsx';
@@ -57,6 +58,7 @@ export function ConnectionRow(props: ConnectionRowProps) {
         {failed && <p class="tone-bad">{t('options_failed')}</p>}
       </div>
       {account.asOf !== undefined && <RowFigures account={account} now={now} />}
+      <Caveats account={account} />
       {choice && <Choice chosen={choice.chosen} onChoose={() => run(actions.choose(id))} />}
       {account.notices.includes('no-balance') && (
         <BalanceForm

@@ -20,6 +20,7 @@ export function Connections(props: ConnectionsProps) {
   const {view, accounts, now, vault, targets, actions, onSecret, onSuggest, onUnlock} = props;
   const [removed, setRemoved] = useState<AccountView>();
   const keyUrl = ({provider}: AccountView) => targets.find(({id}) => id === provider)?.keyUrl;
+  const canChoose = accounts.filter(({inConsole}) => inConsole).length > 1;
   const remove = async (id: string) => {
     const account = accounts.find(entry => entry.id === id);
     await actions.remove(id);
@@ -41,7 +42,7 @@ export function Connections(props: ConnectionsProps) {
           slot={view?.slots?.[account.id]}
           keeping={vault && !isInTrouble(vault) ? {vault, onSecret, onSuggest} : undefined}
           keyUrl={keyUrl(account)}
-          choice={accounts.length > 1 ? {chosen: view?.chosen === account.id} : undefined}
+          choice={canChoose && account.inConsole ? {chosen: view?.chosen === account.id} : undefined}
           actions={{...actions, remove}}
           onUnlock={onUnlock}
         />

@@ -54,8 +54,10 @@ describe('a connection', () => {
     await press('[data-do=remove-yes]');
     expect(text('[data-connection=a1] .tone-bad')).toBe('That did not work. Try again in a moment.');
   });
-  it('can be chosen among several', async () => {
-    const {actions} = draw([sampleAccount(), sampleAccount({id: 'a2'})]);
+  it('can be chosen among several of the console we stand in', async () => {
+    const [first, second] = [sampleAccount({inConsole: true}), sampleAccount({id: 'a2', inConsole: true})];
+    const {actions} = draw([first, second, sampleAccount({id: 'a3'})]);
+    expect(has('[data-connection=a3] input[name=chosen]')).toBe(false);
     await press('[data-connection=a2] input[name=chosen]');
     expect(actions.choose).toHaveBeenCalledWith('a2');
   });

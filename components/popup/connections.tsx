@@ -1,6 +1,7 @@
 /** What all connections cost together: the totals, what is missing from them, and one row for each. */
 import {totalsOf} from '../../lib/domain/total.ts';
 import type {AccountView, View} from '../../lib/domain/view.ts';
+import {Caveats} from '../caveats.tsx';
 import {money} from '../format.ts';
 import {stateWords} from '../sync-words.ts';
 import {t} from '../text.ts';
@@ -40,13 +41,12 @@ function TotalLines({words: {currency, month, lines, partial, oldest}}: {words: 
   );
 }
 
-/** Billing is exact; where it is missing the burn rate stands in, marked as an estimate. */
+/** Billing is exact but for what we derived; where it is missing the burn rate stands in, marked as an estimate. */
 function ConnectionRow({account, now}: {account: AccountView; now: number}) {
   const {month, currency} = account;
   const burn = burnText(account);
-  const mark = month ? t('mark_exact') : burn && t('mark_estimate');
   const state = stateWords(account, now);
-  const quiet = [account.providerName, mark, asOfText(account, now)].filter(Boolean);
+  const quiet = [account.providerName, markText(account), asOfText(account, now)].filter(Boolean);
   return (
     <li data-connection={account.id}>
       <span class="initial" aria-hidden="true">
@@ -59,7 +59,16 @@ function ConnectionRow({account, now}: {account: AccountView; now: number}) {
         {month ? money(month.amount, currency) : (burn ?? t('popup_no_figure'))}
       </span>
       <small>{quiet.join(' · ')}</small>
+      <Caveats account={account} />
       {state && <small class={`tone-${state.tone}`}>{state.sentences.join(' ')}</small>}
     </li>
   );
+}
+
+/** `exact`, `partly estimated` or `estimate`. */
+function markText({month, burn}: AccountView): string | undefined {
+  if (!month) return burn.perHour === undefined ? undefined : t('mark_estimate');
+  const {amount, estimated = 0} = month;
+  if (estimated === 0) return t('mark_exact');
+  return t(estimated === amount ? 'mark_estimate' : 'mark_partly');
 }

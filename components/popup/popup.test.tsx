@@ -290,6 +290,24 @@ describe('several connections', () => {
     expect(text('[data-connection=a2] .amount')).toBe('no month figure');
     expect(text('[data-connection=a2] .tone-warn:last-child')).toContain('Make a new Read Only key');
   });
+  it.each([
+    [undefined, 'exact'],
+    [1, 'partly estimated'],
+    [212_800_000, 'estimate'],
+  ])('marks a row of which %o is estimated as %s', (estimated, mark) => {
+    const month = {amount: 212_800_000, through: NOW, ...(estimated && {estimated})};
+    const {text} = draw(sampleView(sampleAccount({month}), sampleAccount({id: 'a2'})));
+    expect(text('[data-connection=a1] small')).toBe(`Runpod · ${mark} · as of 12:41`);
+  });
+  it('says in a row what has to be known about its figures', () => {
+    const {root, text} = draw(
+      sampleView(sampleAccount({caveats: ['unverified', 'whole-cents']}), sampleAccount({id: 'a2'})),
+    );
+    expect(text('[data-connection=a1] [data-figure=caveats]')).toBe(
+      'Read as its documentation says; not yet seen on a real account. Rounded to whole cents by the provider.',
+    );
+    expect(root.querySelector('[data-connection=a2] [data-figure=caveats]')).toBeNull();
+  });
   it('tells what is in the total and what lies ahead', () => {
     const view = {
       ...sampleView(sampleAccount(), sampleAccount({id: 'a2'})),

@@ -10,7 +10,6 @@ import {type ConsolePageName, type Input, lastView, type OverlayView} from '../m
 import {browser} from '../platform/browser.ts';
 import {now} from '../platform/clock.ts';
 import {noteUnplaced} from '../platform/log.ts';
-import {providerById} from '../providers/index.ts';
 import {dockFor} from './placement.ts';
 import {sizeOf} from './room.ts';
 import {noteSeen} from './session.ts';
@@ -77,16 +76,11 @@ export async function view(input: Input<'overlay.view'>, tab: number | undefined
   return month ? {...answer, chips: [month]} : answer;
 }
 
-/** The chosen account, if it belongs to the provider whose console this is; nothing of others may reach a page. */
+/** The chosen account of the provider whose console this is; nothing of others may reach a page. */
 async function consoleAccount(): Promise<AccountView | undefined> {
   const stored = await lastView();
-  const account = stored?.accounts.find(({id}) => id === stored.chosen);
-  if (account && isConsoles(account.provider)) return account;
-  return stored?.accounts.find(({provider}) => isConsoles(provider));
+  return stored?.accounts.find(({id, inConsole}) => inConsole && id === stored.chosen);
 }
-
-/** The one provider whose host is granted at install is the one whose console we stand in. */
-const isConsoles = (provider: string): boolean => providerById(provider)?.grant === 'install';
 
 function chipsFor(state: State, {id, stale}: AccountView, page: ConsolePageName, at: Ms): Chip[] {
   const record = find(state, id);

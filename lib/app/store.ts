@@ -34,6 +34,8 @@ export interface Committed {
 /** For a connection whose provider this version does not know. */
 const DEFAULT_INTERVAL: Ms = 5 * 60_000;
 const names = Object.fromEntries(providers.map(({id, name}) => [id, name]));
+/** The one provider whose host is granted at install is the one whose console we stand in. */
+const consoles = new Set(providers.filter(({grant}) => grant === 'install').map(({id}) => id));
 
 /** An account that has not been read yet. */
 export function newRecord(connection: Connection): AccountRecord {
@@ -113,7 +115,7 @@ export function update(change: (state: State) => State = state => state): Promis
     const draw = (told: readonly Trouble[]): View =>
       buildView(
         {at, accounts: [...after.accounts]},
-        {now: at, names, settings: after.settings, troubles: told},
+        {now: at, names, consoles, settings: after.settings, troubles: told},
       );
     let view = draw(troubles);
     await writeWithRoom({...values, [VIEW_KEY]: view}, () => {

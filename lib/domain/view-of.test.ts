@@ -69,6 +69,41 @@ describe('buildView', () => {
     expect(chosen).toBe('c1');
   });
 
+  it('has chosen an account of the console we stand in, whatever else is connected and set', () => {
+    const other = record({reading: busy});
+    const accounts = [
+      {...other, connection: {...other.connection, id: 'c0', provider: 'acme'}},
+      record({reading: busy}),
+    ];
+    const consoles = new Set([other.connection.provider]);
+    const settings = {...DEFAULTS, chosen: 'c0'};
+    const build = (options: object) =>
+      buildView({at: NOON, accounts}, {now: NOON, settings, names, ...options});
+    expect(build({consoles}).chosen).toBe('c1');
+    expect(build({consoles}).accounts.map(({inConsole}) => inConsole)).toEqual([undefined, true]);
+    expect(build({}).chosen).toBe('c0');
+  });
+
+  it('keeps fixed costs apart by currency, and money of other currencies apart from the account', () => {
+    const subscriptions = [
+      {name: 'a', perMonth: 1},
+      {name: 'b', perMonth: 2},
+      {name: 'c', perMonth: 4, currency: 'EUR'},
+    ];
+    const purses = [
+      {currency: 'CNY', balance: 5, days: [{at: NOON, total: 3, by: {}, estimated: true as const}]},
+    ];
+    const account = record({reading: {...busy, purses}});
+    const view = buildView(
+      {at: NOON, accounts: [account]},
+      {now: NOON, settings: {...DEFAULTS, subscriptions}, names},
+    );
+    expect(view.fixed).toEqual({USD: 3, EUR: 4});
+    expect(view.accounts[0]?.purses).toEqual([
+      {currency: 'CNY', balance: 5, month: {amount: 3, through: NOON, estimated: 3}, today: 3},
+    ]);
+  });
+
   it('says what would be at $0, once the pods stop, and with this or that switched off', () => {
     const {account} = viewOf(record({reading: busy}));
     expect(account.atZero.map(({resource, fate}) => [resource.id, fate])).toEqual([

@@ -25,6 +25,8 @@ export interface ViewOptions {
   settings: Settings;
   /** Provider id → display name. */
   names: Readonly<Record<string, string>>;
+  /** Providers whose console we stand in: only their accounts have a runway to show there and on the badge. */
+  consoles?: ReadonlySet<string>;
   troubles?: readonly Trouble[];
 }
 
@@ -39,10 +41,7 @@ const STALE_MIN: Ms = 10 * 60_000;
 export function buildView(snapshot: Snapshot, options: ViewOptions): View {
   const {troubles = []} = options;
   const accounts = snapshot.accounts.map(account => accountView(account, options));
-  const chosen =
-    accounts.find(account => account.id === options.settings.chosen) ??
-    accounts.find(account => account.burn.parts.length > 0 || account.balance) ??
-    accounts[0];
+  const chosen = chosenOf(accounts, options.settings);
   const keyTails = Object.fromEntries(snapshot.accounts.map(({connection: {id, keyTail}}) => [id, keyTail]));
   const slots = Object.fromEntries(snapshot.accounts.map(({connection: {id, slot}}) => [id, slot]));
   return given({
@@ -58,7 +57,19 @@ export function buildView(snapshot: Snapshot, options: ViewOptions): View {
   });
 }
 
-function accountView(account: AccountRecord, {now: local, settings, names}: ViewOptions): AccountView {
+/** The one the person chose, else one that has something to tell. */
+function chosenOf(accounts: AccountView[], settings: Settings): AccountView | undefined {
+  const ours = accounts.filter(({inConsole}) => inConsole);
+  const fit = ours.length > 0 ? ours : accounts;
+  return (
+    fit.find(({id}) => id === settings.chosen) ??
+    fit.find(({burn, balance}) => burn.parts.length > 0 || balance) ??
+    fit[0]
+  );
+}
+
+function accountView(account: AccountRecord, options: ViewOptions): AccountView {
+  const {now: local, settings, names, consoles} = options;
   const {connection, meta, reading} = account;
   // A reading's times are the provider's; only what the person reads beside their own clock is in theirs.
   const now = local + (reading?.clockOffset ?? 0);
@@ -73,6 +84,7 @@ function accountView(account: AccountRecord, {now: local, settings, names}: View
     provider: connection.provider,
     providerName: names[connection.provider] ?? connection.provider,
     label: connection.label,
+    inConsole: consoles?.has(connection.provider) || undefined,
     state: meta.state === 'ok' && stale ? 'stale' : meta.state,
     stale,
     currency: reading?.currency ?? 'USD',

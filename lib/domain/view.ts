@@ -55,6 +55,8 @@ export interface AccountView {
   /** The provider's display name. */
   providerName: string;
   label: string;
+  /** Its provider's console is the one that we stand in. */
+  inConsole?: true;
   state: SyncState;
   /** Field path of a schema failure, for diagnostics. */
   where?: string;
