@@ -2,6 +2,7 @@
 import {readdirSync} from 'node:fs';
 import {defineConfig} from 'wxt';
 import {providers} from './lib/providers/index.ts';
+import {wasmOf} from './scripts/argon2.ts';
 
 const origins = (grant?: 'install' | 'ask'): string[] =>
   [...new Set(providers.filter(p => !grant || p.grant === grant).flatMap(p => p.origins))].sort();
@@ -62,8 +63,17 @@ const byLayer = {
   enforce: 'pre' as const,
   transform(code: string, id: string) {
     if (!id.endsWith('/entrypoints/background.ts')) return undefined;
-    const modules = ['hash-wasm', 'zod/mini', ...ORDER.flatMap(modulesOf)];
+    const modules = ['zod/mini', ...ORDER.flatMap(modulesOf)];
     return `${modules.map(name => `import ${JSON.stringify(name)};`).join('')}${code}`;
+  },
+};
+
+/** Argon2id's modules are files of their own: 7 of the background's KB, but needed only when a passphrase is stretched. */
+const argon2 = {
+  name: 'argon2',
+  generateBundle(this: {emitFile(file: {type: 'asset'; fileName: string; source: Uint8Array}): string}) {
+    for (const module of ['argon2', 'blake2b'] as const)
+      this.emitFile({type: 'asset', fileName: `${module}.wasm`, source: wasmOf(module)});
   },
 };
 
@@ -134,7 +144,13 @@ export default defineConfig({
     'vite:build:extendConfig': (entrypoints, config) => {
       // Pages are built apart from it, and keep Preact.
       const inConsole = entrypoints.some(({type}) => type === 'content-script');
-      config.plugins = [plainStart, byLayer, ...(inConsole ? [ownJsx] : []), ...(config.plugins ?? [])];
+      const inBackground = entrypoints.some(({type}) => type === 'background');
+      config.plugins = [
+        ...[plainStart, byLayer],
+        ...(inBackground ? [argon2] : []),
+        ...(inConsole ? [ownJsx] : []),
+        ...(config.plugins ?? []),
+      ];
     },
   },
 });

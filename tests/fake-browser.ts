@@ -1,6 +1,14 @@
-/** Before every unit test file: an in-memory extension API stands where the browser's would. */
+/** Before every unit test file: an in-memory extension API and the files of our package stand where the browser's would. */
 import {vi} from 'vitest';
 import {fakeBrowser} from 'wxt/testing/fake-browser';
+import {wasmOf} from '../scripts/argon2.ts';
 
 vi.stubGlobal('chrome', fakeBrowser);
 vi.stubGlobal('browser', fakeBrowser);
+
+const outside = fetch;
+vi.stubGlobal('fetch', (...asked: Parameters<typeof fetch>): Promise<Response> => {
+  const [, module] = /^\/(argon2|blake2b)\.wasm$/.exec(String(asked[0])) ?? [];
+  if (!module) return outside(...asked);
+  return Promise.resolve(new Response(new Uint8Array(wasmOf(module as 'argon2' | 'blake2b'))));
+});

@@ -14,8 +14,8 @@ import {refresh, tick} from './sync.ts';
 
 vi.mock('../providers/index.ts', () => import('../../tests/fake-providers.ts'));
 vi.mock('./host.ts', () => ({readProvider: vi.fn()}));
-vi.mock('hash-wasm', () => ({
-  argon2id: async ({password, salt}: {password: Uint8Array; salt: Uint8Array}) =>
+vi.mock('../vault/argon2id.ts', () => ({
+  argon2id: async (password: Uint8Array, salt: Uint8Array) =>
     new Uint8Array(await crypto.subtle.digest('SHA-256', new Uint8Array([...password, ...salt]))),
 }));
 const read = vi.mocked(readProvider);

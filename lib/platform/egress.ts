@@ -160,6 +160,13 @@ export async function isBarred(origin: string): Promise<boolean> {
   return !(await passes('cors')) && passes('no-cors');
 }
 
+/** Files of our own package that are read when they are needed: a closed list, for any path could be a way out. */
+export type PackagedFile = 'argon2.wasm' | 'blake2b.wasm';
+
+/** Bytes of such a file, as they are; rejects where it is missing. */
+export const readPackaged = async (file: PackagedFile): Promise<ArrayBuffer> =>
+  (await fetch(`/${file}`)).arrayBuffer();
+
 function failed(code: EgressFailure['code']): EgressFailure {
   return {ok: false, code};
 }

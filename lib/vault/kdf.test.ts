@@ -1,17 +1,19 @@
-import {argon2id} from 'hash-wasm';
 import {beforeEach, describe, expect, it, vi} from 'vitest';
 import {fakeExtension} from '../../tests/fake-extension.ts';
 import {browser} from '../platform/browser.ts';
+import {readPackaged} from '../platform/egress.ts';
 import {writeCopy} from './device-key.ts';
 import {hasArgon2id, type Kdf, newArgon2id, newPbkdf2, readKdf, stretch} from './kdf.ts';
 import {lock, putKeyUnderPassphrase, unlock} from './unlock.ts';
 import {openVault, withKey} from './vault.ts';
 
-vi.mock('hash-wasm', async original => {
-  const real = await original<typeof import('hash-wasm')>();
-  return {...real, argon2id: vi.fn(real.argon2id)};
+vi.mock('../platform/egress.ts', async original => {
+  const real = await original<typeof import('../platform/egress.ts')>();
+  return {...real, readPackaged: vi.fn(real.readPackaged)};
 });
-const work = vi.mocked(argon2id);
+/** The first work of each run of Argon2id. */
+const work = vi.mocked(readPackaged);
+const real = work.getMockImplementation()!;
 const PASSPHRASE = 'bavo miru tesa kolu vide';
 const here = {id: 'c1', provider: 'acme', origin: 'https://api.acme.example'};
 const options = {locksAt: undefined, originOf: () => here.origin};
@@ -19,7 +21,7 @@ const stored = async () => JSON.parse((await browser.storage.local.get('vault'))
 
 beforeEach(() => {
   fakeExtension();
-  work.mockClear();
+  work.mockReset().mockImplementation(real);
 });
 
 describe('what is accepted', () => {
@@ -90,6 +92,11 @@ describe('V4 kdf_downgrade_and_bomb', () => {
 });
 
 describe('stretching', () => {
+  let noWasm = vi.spyOn(WebAssembly, 'instantiate');
+  beforeEach(() => {
+    noWasm.mockRestore();
+    noWasm = vi.spyOn(WebAssembly, 'instantiate');
+  });
   const use = async (key: CryptoKey): Promise<string> => {
     const algorithm = {name: 'AES-GCM', iv: new Uint8Array(12)};
     return Buffer.from(await crypto.subtle.encrypt(algorithm, key, new Uint8Array(16))).toString('hex');
@@ -106,8 +113,17 @@ describe('stretching', () => {
     expect(await of('')).not.toBe(await of(' '));
   });
 
-  it('falls back to PBKDF2 where WebAssembly is off, and goes on to Argon2id once it works', async () => {
-    work.mockRejectedValue(new WebAssembly.CompileError('blocked by policy'));
+  const damaged: typeof readPackaged = async file => {
+    const bytes = await real(file);
+    new Uint8Array(bytes)[bytes.byteLength - 100]! ^= 1;
+    return bytes;
+  };
+  it.each([
+    ['WebAssembly is off', () => noWasm.mockRejectedValue(new WebAssembly.CompileError('blocked by policy'))],
+    ['a module is missing', () => work.mockRejectedValue(new TypeError('Failed to fetch'))],
+    ['a module is damaged', () => work.mockImplementation(damaged)],
+  ])('falls back to PBKDF2 where %s, and goes on to Argon2id once it works', async (_what, breaks) => {
+    breaks();
     expect(await hasArgon2id()).toBe(false);
     await putKeyUnderPassphrase(here, 'ak_1', PASSPHRASE, options);
     expect((await stored()).slots.p.kdf).toMatchObject({alg: 'pbkdf2-sha256', i: 1_000_000});
@@ -116,14 +132,14 @@ describe('stretching', () => {
     await unlock(PASSPHRASE, options);
     expect((await openVault()).kdf).toBe('pbkdf2');
     await lock();
-    work
-      .mockReset()
-      .mockImplementation((await vi.importActual<typeof import('hash-wasm')>('hash-wasm')).argon2id);
+    noWasm.mockRestore();
+    work.mockReset().mockImplementation(real);
     await unlock(PASSPHRASE, options);
     expect((await stored()).slots.p.kdf).toMatchObject({alg: 'argon2id', m: 65_536, t: 3, p: 4});
     expect(await withKey(here, async key => key)).toBe('ak_1');
     await lock();
-    work.mockRejectedValue(new WebAssembly.CompileError('blocked by policy'));
+    noWasm = vi.spyOn(WebAssembly, 'instantiate');
+    breaks();
     await expect(unlock(PASSPHRASE, options)).rejects.toMatchObject({code: 'no-argon2'});
     expect((await openVault()).waitUntil).toBeUndefined();
   });

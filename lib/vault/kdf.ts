@@ -1,6 +1,6 @@
 /** From a passphrase to the key that wraps the passphrase slot's data key: Argon2id, or PBKDF2 where WebAssembly is off. */
-import {argon2id} from 'hash-wasm';
 import {z} from 'zod/mini';
+import {argon2id, argon2Modules} from './argon2id.ts';
 import {type Bytes, fromBase64, randomBytes, toBase64, utf8} from './bytes.ts';
 import {VaultError} from './trouble.ts';
 
@@ -41,7 +41,7 @@ export const kdfText = (kdf: Kdf): string =>
     ? `argon2id,${kdf.ver},${kdf.m},${kdf.t},${kdf.p},${kdf.salt}`
     : `pbkdf2-sha256,${kdf.i},${kdf.salt}`;
 
-/** The wrapping key. Throws `VaultError('no-argon2')` where Argon2id cannot run: no WebAssembly, or too little memory. */
+/** The wrapping key. Throws `VaultError('no-argon2')` where Argon2id cannot run: see `argon2id`. */
 export async function stretch(passphrase: string, kdf: Kdf): Promise<CryptoKey> {
   const typed = utf8(passphrase.normalize('NFKC'));
   const raw = kdf.alg === 'argon2id' ? await byArgon2id(typed, kdf) : await byPbkdf2(typed, kdf);
@@ -55,36 +55,17 @@ export async function stretch(passphrase: string, kdf: Kdf): Promise<CryptoKey> 
   ]);
 }
 
-/** Whether Argon2id can run here at all: not where a policy or a hardened browser has WebAssembly off. */
+/** Whether Argon2id can run here at all: not where a policy has WebAssembly off, or a module is damaged. */
 export const hasArgon2id = (): Promise<boolean> =>
-  argon2id({
-    password: 'a',
-    salt: new Uint8Array(16),
-    memorySize: 8,
-    iterations: 1,
-    parallelism: 1,
-    hashLength: 32,
-  }).then(
+  argon2Modules().then(
     () => true,
     () => false,
   );
 
-async function byArgon2id(password: Bytes, {m, t, p, salt}: Kdf & {alg: 'argon2id'}): Promise<Bytes> {
-  try {
-    return (await argon2id({
-      // hash-wasm refuses an empty password; a byte that no text holds stands for it.
-      password: password.length > 0 ? password : new Uint8Array([0xff]),
-      salt: fromBase64(salt),
-      memorySize: m,
-      iterations: t,
-      parallelism: p,
-      hashLength: 32,
-      outputType: 'binary',
-    })) as Bytes;
-  } catch {
+const byArgon2id = (password: Bytes, {salt, ...costs}: Kdf & {alg: 'argon2id'}): Promise<Bytes> =>
+  argon2id(password, fromBase64(salt), costs).catch(() => {
     throw new VaultError('no-argon2');
-  }
-}
+  });
 
 async function byPbkdf2(password: Bytes, {i, salt}: Kdf & {alg: 'pbkdf2-sha256'}): Promise<Bytes> {
   const base = await crypto.subtle.importKey('raw', password, 'PBKDF2', false, ['deriveBits']);

@@ -4,8 +4,8 @@
  * `unavailable`: storage answered with an error, try again · `broken`: neither copy can be used · `newer`: a later
  * version wrote it · `full`: no room · `missing`: no key is held for this place · `tampered`: it does not open for this
  * place · `locked`: the passphrase is needed · `wrong-passphrase` · `too-many-tries`: wait until `until` ·
- * `weak-passphrase` · `no-argon2`: WebAssembly is off here · `settings-changed`: the stretching parameters are outside
- * what is accepted · `copies-differ`: unlock first, to tell which copy is right · `no-device-key`: IndexedDB is off.
+ * `weak-passphrase` · `no-argon2`: it cannot run here, see `argon2id` · `settings-changed`: the stretching parameters are
+ * outside what is accepted · `copies-differ`: unlock first, to tell which copy is right · `no-device-key`: IndexedDB is off.
  */
 export type VaultTrouble =
   | 'unavailable'

@@ -1,8 +1,8 @@
-import {argon2id} from 'hash-wasm';
 import {beforeEach, describe, expect, it, vi} from 'vitest';
 import {type FakeExtension, fakeExtension} from '../../tests/fake-extension.ts';
 import {browser} from '../platform/browser.ts';
 import {now} from '../platform/clock.ts';
+import {argon2id} from './argon2id.ts';
 import {readCopy, readDeviceKeys} from './device-key.ts';
 import {setDeadline} from './session-key.ts';
 import {
@@ -16,12 +16,11 @@ import {
 } from './unlock.ts';
 import {forgetPassphrase, openVault, type Place, putKey, removeKey, withKey} from './vault.ts';
 
-vi.mock('hash-wasm', async original => {
-  const real = await original<typeof import('hash-wasm')>();
+vi.mock('./argon2id.ts', () => {
   // Real stretching is tested beside kdf.ts; here it would only cost time.
-  const quick = async ({password, salt}: {password: Uint8Array; salt: Uint8Array}): Promise<Uint8Array> =>
+  const quick = async (password: Uint8Array, salt: Uint8Array): Promise<Uint8Array> =>
     new Uint8Array(await crypto.subtle.digest('SHA-256', new Uint8Array([...password, ...salt])));
-  return {...real, argon2id: vi.fn(quick)};
+  return {argon2id: vi.fn(quick)};
 });
 vi.mock('../platform/clock.ts', () => ({now: vi.fn(), chance: () => 0.5}));
 const work = vi.mocked(argon2id);
@@ -157,9 +156,9 @@ describe('V9 lock_purges: a lock', () => {
 
   it('that comes while a passphrase is stretched stays', async () => {
     const during = (what: () => Promise<unknown>) => {
-      work.mockImplementationOnce(async options => {
+      work.mockImplementationOnce(async (...args) => {
         await lock();
-        return real(options);
+        return real(...args);
       });
       return what();
     };

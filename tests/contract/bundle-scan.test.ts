@@ -5,7 +5,8 @@ import {join} from 'node:path';
 import process from 'node:process';
 import {describe, expect, it, test} from 'vitest';
 import {providers} from '../../lib/providers/index.ts';
-import {builtFiles, output, readBuilt, targets} from './build.ts';
+import {wasmOf} from '../../scripts/argon2.ts';
+import {builtFiles, output, readBuilt, readBytes, targets} from './build.ts';
 import {type BuiltFile, bannedIn, fetchesIn, markupIn, originsIn} from './bundle-scan.ts';
 import {root} from './graph.ts';
 
@@ -17,10 +18,12 @@ const ORIGINS = [...new Set([...OWN, ...DECLARED])].sort();
 /** Names without the hash of their content. */
 const FILES = [
   '_locales/en/messages.json',
+  'argon2.wasm',
   'assets/clock.css',
   'assets/options.css',
   'assets/popup.css',
   'background.js',
+  'blake2b.wasm',
   'chunks/clock.js',
   'chunks/options.js',
   'chunks/popup.js',
@@ -38,7 +41,7 @@ const FILES = [
 describe.each(targets)('B2 bundle_scan: %s', target => {
   const paths = builtFiles(target);
   const files: BuiltFile[] = paths
-    .filter(path => !path.endsWith('.png'))
+    .filter(path => !/\.(?:png|wasm)$/.test(path))
     .map(path => ({path, text: readBuilt(path, target)}));
 
   it('holds the files it should and no other', () => {
@@ -55,8 +58,13 @@ describe.each(targets)('B2 bundle_scan: %s', target => {
     expect(originsIn(files)).toEqual(ORIGINS);
   });
 
-  it('fetches in the background alone: the read, and the keyless question whether a policy bars us', () => {
-    expect(fetchesIn(files)).toEqual(['background.js', 'background.js']);
+  it('fetches in the background alone: the read, the keyless question whether a policy bars us, and a file of its own', () => {
+    expect(fetchesIn(files)).toEqual(['background.js', 'background.js', 'background.js']);
+  });
+
+  it.each(['argon2', 'blake2b'] as const)('holds the module %s as hash-wasm does, byte for byte', module => {
+    expect(readBytes(`${module}.wasm`, target).equals(wasmOf(module))).toBe(true);
+    expect(readBuilt('background.js', target)).not.toContain(wasmOf(module).toString('base64').slice(0, 40));
   });
 
   it('loads in its pages only scripts and sheets of its own', () => {

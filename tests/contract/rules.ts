@@ -21,7 +21,7 @@ const allowed: Record<string, {layers: string[]; packages: string[]}> = {
   overlays: {layers: ['components', 'messages', 'domain'], packages: ['preact']},
   components: {layers: ['domain'], packages: ['preact']},
   providers: {layers: ['domain'], packages: ['zod/mini']},
-  vault: {layers: ['platform', 'domain'], packages: ['zod/mini', 'hash-wasm']},
+  vault: {layers: ['platform', 'domain'], packages: ['zod/mini']},
   storage: {layers: ['platform', 'domain'], packages: ['idb', 'zod/mini']},
   messages: {layers: ['platform', 'domain'], packages: []},
   domain: {layers: [], packages: ['date-fns', '@date-fns/utc']},
