@@ -1,6 +1,6 @@
 /** Argon2id (RFC 9106) on the two WebAssembly modules of hash-wasm: files of our package, read at each use. */
 import {type PackagedFile, readPackaged} from '../platform/egress.ts';
-import {type Bytes, fromBase64} from './bytes.ts';
+import {type Bytes, toBase64} from './bytes.ts';
 
 /**
  * SHA-256 of the modules in the pinned hash-wasm. One that a bit is off in may still run: a sound passphrase would then
@@ -34,8 +34,8 @@ export const argon2Modules = (): Promise<[Filler, Blake2b]> =>
 
 async function instance<T>(file: PackagedFile): Promise<T> {
   const code = await readPackaged(file);
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', code));
-  if (fromBase64(DIGESTS[file]).some((byte, at) => byte !== digest[at])) throw new Error('damaged-file');
+  const digest = toBase64(new Uint8Array(await crypto.subtle.digest('SHA-256', code)));
+  if (digest !== DIGESTS[file]) throw new Error('damaged-file');
   return (await WebAssembly.instantiate(code)).instance.exports as T;
 }
 

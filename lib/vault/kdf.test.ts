@@ -122,7 +122,7 @@ describe('stretching', () => {
     ['WebAssembly is off', () => noWasm.mockRejectedValue(new WebAssembly.CompileError('blocked by policy'))],
     ['a module is missing', () => work.mockRejectedValue(new TypeError('Failed to fetch'))],
     ['a module is damaged', () => work.mockImplementation(damaged)],
-  ])('falls back to PBKDF2 where %s, and goes on to Argon2id once it works', async (_what, breaks) => {
+  ])('V11 wasm_blocked_fallback: PBKDF2 where %s, and Argon2id once it works', async (_what, breaks) => {
     breaks();
     expect(await hasArgon2id()).toBe(false);
     await putKeyUnderPassphrase(here, 'ak_1', PASSPHRASE, options);

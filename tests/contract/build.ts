@@ -77,7 +77,7 @@ export function measuredSizes(): {what: string; kb: number; budgetKb: number}[] 
   return [
     {what: 'content script', kb: size(scripts), budgetKb: 14},
     {what: 'background', kb: size([background.service_worker!]), budgetKb: 70},
-    {what: 'Argon2id, at a passphrase', kb: size(['argon2.wasm', 'blake2b.wasm']), budgetKb: 6},
+    {what: 'Argon2id, at an unlock', kb: size(['argon2.wasm', 'blake2b.wasm']), budgetKb: 6},
     {what: 'popup, first load', kb: size(firstLoad('popup.html')), budgetKb: 35},
     {what: 'options', kb: size(firstLoad('options.html')), budgetKb: 60},
   ];

@@ -19,7 +19,7 @@ const GUESSES = [
   ...['manifest.json', 'background.js', 'popup.html', 'options.html', 'content-scripts/console.js'],
   ...['icon.svg', 'icon/16.png', 'icon/32.png', 'icon/48.png', 'icon/128.png', '_locales/en/messages.json'],
   ...['content-scripts/console.css', 'assets/popup.css', 'assets/options.css', 'chunks/popup.js'],
-  ...['chunks/options.js', 'favicon.ico', 'index.html', 'dashboard.html', 'LICENSE'],
+  ...['chunks/options.js', 'favicon.ico', 'index.html', 'dashboard.html', 'LICENSE', 'argon2.wasm'],
 ];
 
 /** Runs first in the page: notes messages and new globals, and later tells what can be seen. */

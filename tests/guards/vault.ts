@@ -105,6 +105,12 @@ export const vault: readonly Guard[] = [
     replace: '    throw error;\n',
   },
   {
+    test: 'V11 wasm_blocked_fallback',
+    file: 'lib/vault/argon2id.ts',
+    find: "  if (digest !== DIGESTS[file]) throw new Error('damaged-file');\n",
+    replace: '',
+  },
+  {
     test: 'V12 mode_change_purges',
     file: 'lib/vault/unlock.ts',
     find: 'await rekeyDevice(moved, options.originOf)',
