@@ -157,6 +157,24 @@ describe('a whole read', () => {
     expect(most).toBe(4);
   });
 
+  it('keeps requests as far apart as the provider wants them', async () => {
+    vi.useFakeTimers({toFake: ['setTimeout', 'clearTimeout']});
+    try {
+      const requests = answering(good);
+      const apart = {
+        ...provider(({get}) => Promise.all([get('rows', '/a'), get('rows', '/b')])),
+        gap: 1200,
+      };
+      const result = readProvider(apart, {key: KEY, now: NOW});
+      await vi.advanceTimersByTimeAsync(1199);
+      expect(requests).toHaveLength(1);
+      await vi.advanceTimersByTimeAsync(1);
+      expect((await result).requests).toBe(2);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
   it('sends nothing more after a 429, and tells the wish it survived', async () => {
     const read = async ({get, maybe}: Context) => {
       await maybe(() => get('rows', '/a'));

@@ -2,7 +2,7 @@
 import type {Ms, Reading} from '../domain/account.ts';
 import {mergeReading} from '../domain/merge.ts';
 import type {Notice} from '../domain/notice.ts';
-import {now} from '../platform/clock.ts';
+import {now, pause} from '../platform/clock.ts';
 import {type EgressAnswer, type EgressFailure, egress, type Send} from '../platform/egress.ts';
 import {
   type Page,
@@ -52,6 +52,8 @@ interface Session {
   send: Send;
   signal: AbortSignal;
   gate: Gate;
+  /** When the next request may be sent. */
+  turn: Promise<void>;
   seen: Omit<ReadResult, 'reading'>;
   /** The provider's clock less this computer's, ms; as at the last read until it has answered. */
   clockOffset: Ms;
@@ -68,6 +70,7 @@ export async function readProvider(provider: Provider, options: ReadOptions): Pr
     send: options.send ?? egress(provider.origins),
     signal: options.signal ? AbortSignal.any([options.signal, deadline]) : deadline,
     gate: createGate(PARALLEL),
+    turn: Promise.resolve(),
     seen: {requests: 0},
     clockOffset: options.previous?.clockOffset ?? 0,
   };
@@ -141,6 +144,7 @@ function answerTo(session: Session, call: Call): Promise<EgressAnswer> {
 }
 
 async function attempt(session: Session, call: Call): Promise<EgressAnswer | EgressFailure> {
+  await ownTurn(session);
   if (session.limited) throw session.limited;
   if (session.signal.aborted) throw new ProviderError('unavailable');
   const {provider, options, seen, signal} = session;
@@ -161,6 +165,15 @@ async function attempt(session: Session, call: Call): Promise<EgressAnswer | Egr
     session.clockOffset = clockOffset(sent.headers, now()) ?? session.clockOffset;
   }
   return sent;
+}
+
+/** Keeps requests apart by the provider's gap, counted from when each was sent. */
+function ownTurn(session: Session): Promise<void> | undefined {
+  const {gap} = session.provider;
+  if (gap === undefined) return undefined;
+  const {turn} = session;
+  session.turn = turn.then(() => pause(gap));
+  return turn;
 }
 
 function note(seen: Session['seen'], headers: Headers): void {

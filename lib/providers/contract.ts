@@ -106,6 +106,8 @@ export interface ProviderSpec<S extends Schemas> {
   responses: S;
   /** Planned distance of two reads, ms; by default 15 min. */
   interval?: Ms;
+  /** Least distance of two requests, ms, where the provider refuses what comes sooner; by default none. */
+  gap?: Ms;
   /**
    * What a refusal means, where its status alone misleads: the status (400–599) and its JSON body, undefined where it
    * had none. Undefined leaves it to the status. The body goes nowhere else.
