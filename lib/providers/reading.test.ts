@@ -1,6 +1,13 @@
 import {describe, expect, it} from 'vitest';
 import {mergeReading} from '../domain/merge.ts';
-import {balanceReading, billedDays, type CurrencyBalance} from './reading.ts';
+import {
+  balanceReading,
+  billedDays,
+  billedIn,
+  billReading,
+  type CurrencyBalance,
+  grownDays,
+} from './reading.ts';
 
 const NOW = Date.UTC(2026, 10, 20, 12);
 const HOUR = 3_600_000;
@@ -18,6 +25,56 @@ describe('billedDays', () => {
     expect(days(NOW, false)).toEqual(['2026-10-01', '2026-11-21']);
     expect(days(Date.UTC(2026, 11, 2), true)).toEqual(['2026-11-01', '2026-12-03']);
     expect(days(Date.UTC(2026, 11, 5), true)).toEqual(['2026-12-01', '2026-12-06']);
+  });
+});
+
+const TODAY = Date.UTC(2026, 10, 20);
+const picos = (dollars: number) => BigInt(dollars) * 10n ** 12n;
+
+describe('billedIn', () => {
+  const charge = (at: number, dollars: number, currency = 'USD') => ({at, amount: picos(dollars), currency});
+  const day = (at: number, dollars: number) => ({at, total: dollars * 1e6, by: {}});
+  const from = TODAY - 24 * HOUR;
+
+  it('adds dollars only', () => {
+    expect(billedIn({now: NOW}, from, [charge(from, 1), charge(NOW, 2)])).toEqual({
+      days: [day(from, 1), day(TODAY, 2)],
+    });
+  });
+  it('keeps other currencies beside them, with what was known before', () => {
+    const old = day(from - 24 * HOUR, 7);
+    const previous = billReading({now: NOW}, {purses: [{currency: 'EUR', days: [old, day(from, 9)]}]});
+    expect(billedIn({now: NOW, previous}, from, [charge(NOW, 2), charge(NOW, 3, 'CNY')])).toEqual({
+      days: [day(from, 0), day(TODAY, 2)],
+      purses: [
+        {currency: 'CNY', days: [day(from, 0), day(TODAY, 3)]},
+        {currency: 'EUR', days: [old, day(from, 0), day(TODAY, 0)]},
+      ],
+    });
+  });
+});
+
+describe('grownDays', () => {
+  const month = Date.UTC(2026, 10, 1);
+  const since = (total: number, at = month, asOf = NOW - HOUR) => ({
+    now: NOW,
+    previous: billReading({now: asOf}, {month: {at, total}}),
+  });
+  it('lays nothing on a day at first', () => {
+    expect(grownDays({now: NOW}, {at: month, total: 500})).toEqual([
+      {at: TODAY, total: 0, by: {}, estimated: true},
+    ]);
+  });
+  it('lays the growth on the time since the last read, and no fall', () => {
+    expect(grownDays(since(400), {at: month, total: 500})).toMatchObject([{at: TODAY, total: 100}]);
+    expect(grownDays(since(600), {at: month, total: 500})).toMatchObject([{at: TODAY, total: 0}]);
+    const night = since(400, month, TODAY - 12 * HOUR);
+    expect(grownDays(night, {at: month, total: 500})).toMatchObject([{total: 50}, {at: TODAY, total: 50}]);
+  });
+  it('takes all of a month that has begun since', () => {
+    const days = grownDays(since(900, Date.UTC(2026, 9, 1)), {at: month, total: 390});
+    expect(days[0]).toMatchObject({at: month, total: 20});
+    expect(days.reduce((sum, {total}) => sum + total, 0)).toBe(390);
   });
 });
 

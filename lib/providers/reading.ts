@@ -1,8 +1,8 @@
 /** The readings of providers that tell money only: a bill by days, or a balance. */
-import type {Ms, Reading} from '../domain/account.ts';
-import type {Purse} from '../domain/bill.ts';
+import type {Bucket, Ms, Reading} from '../domain/account.ts';
+import type {MonthSpend, Purse} from '../domain/bill.ts';
 import {dayStart, monthStart} from '../domain/buckets.ts';
-import {stepDays} from '../domain/daily.ts';
+import {type Charge, daysOf, stepDays} from '../domain/daily.ts';
 import type {Micros} from '../domain/money.ts';
 import {DAY} from '../domain/runway.ts';
 
@@ -32,6 +32,35 @@ export function billReading({now}: Context, part: Partial<Reading>): Reading {
     coverage: {billing: {state: 'whole', asOf: now}},
     ...part,
   };
+}
+
+/**
+ * A bill whose items may be in several currencies: the dollars are the account's days, others stand beside them and
+ * are never added.
+ */
+export function billedIn(
+  {now, previous}: Context,
+  from: Ms,
+  charges: readonly (Charge & {currency: string})[],
+): Pick<Reading, 'days' | 'purses'> {
+  const {USD = [], ...others} = Object.groupBy(charges, ({currency}) => currency);
+  for (const {currency} of previous?.purses ?? []) others[currency] ??= [];
+  const purses = Object.entries(others).map(([currency, part = []]) => {
+    const before = previous?.purses?.find(purse => purse.currency === currency)?.days ?? [];
+    const days = [...before.filter(({at}) => at < from), ...daysOf(part, from, now)];
+    return {currency, days: days.slice(-KEPT_DAYS)};
+  });
+  return {days: daysOf(USD, from, now), ...(purses.length > 0 && {purses})};
+}
+
+/**
+ * The days on which the provider's sum of a month grew since the last read; all estimated. Of a month that has just
+ * begun all of it is new, of the first one ever seen nothing is laid on a day.
+ */
+export function grownDays({now, previous}: Context, {at, total}: MonthSpend): Bucket[] {
+  const before = previous?.month;
+  const level = before?.at === at ? {at: previous!.asOf, amount: -before.total} : {at, amount: 0};
+  return stepDays(before ? level : NEVER, {at: now, amount: -total}, previous?.days ?? []);
 }
 
 export interface CurrencyBalance {
