@@ -6,6 +6,7 @@ import deepseek from './deepseek.ts';
 import openai from './openai.ts';
 import openrouter from './openrouter.ts';
 import runpod from './runpod/runpod.ts';
+import vast from './vast.ts';
 
 /** A declaration each; an array where one file declares several (regions, kinds of key): `...novita`. */
 // biome-ignore format: one line each, so that additions do not collide
@@ -15,6 +16,7 @@ export const providers: readonly Provider[] = [
   anthropic,
   openrouter,
   deepseek,
+  vast,
 ];
 
 /** The provider of a stored connection; undefined where this version no longer has it. */
