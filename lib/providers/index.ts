@@ -3,6 +3,7 @@
 import anthropic from './anthropic.ts';
 import type {Provider} from './contract.ts';
 import deepseek from './deepseek.ts';
+import fal from './fal.ts';
 import openai from './openai.ts';
 import openrouter from './openrouter.ts';
 import runpod from './runpod/runpod.ts';
@@ -17,6 +18,7 @@ export const providers: readonly Provider[] = [
   openrouter,
   deepseek,
   vast,
+  fal,
 ];
 
 /** The provider of a stored connection; undefined where this version no longer has it. */
