@@ -4,6 +4,7 @@ import anthropic from './anthropic.ts';
 import type {Provider} from './contract.ts';
 import deepseek from './deepseek.ts';
 import fal from './fal.ts';
+import fireworks from './fireworks.ts';
 import openai from './openai.ts';
 import openrouter from './openrouter.ts';
 import runpod from './runpod/runpod.ts';
@@ -19,6 +20,7 @@ export const providers: readonly Provider[] = [
   deepseek,
   vast,
   fal,
+  fireworks,
 ];
 
 /** The provider of a stored connection; undefined where this version no longer has it. */
