@@ -9,6 +9,7 @@ import openai from './openai.ts';
 import openrouter from './openrouter.ts';
 import runpod from './runpod/runpod.ts';
 import vast from './vast.ts';
+import xai from './xai.ts';
 
 /** A declaration each; an array where one file declares several (regions, kinds of key): `...novita`. */
 // biome-ignore format: one line each, so that additions do not collide
@@ -21,6 +22,7 @@ export const providers: readonly Provider[] = [
   vast,
   fal,
   fireworks,
+  xai,
 ];
 
 /** The provider of a stored connection; undefined where this version no longer has it. */
