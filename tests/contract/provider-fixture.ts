@@ -36,7 +36,7 @@ export interface ProviderFixture {
   renamed: {route: string; field: string; where: string};
   /** Statuses that mean something else here than elsewhere, whatever the body. */
   kinds?: Partial<Record<401 | 403 | 404 | 429 | 500, ErrorKind>>;
-  /** The provider's own refusals, for what they mean. */
+  /** The provider's own refusals, for what they mean; with 200 where they come as answers. */
   refusals?: readonly (readonly [title: string, status: number, body: unknown, kind: ErrorKind])[];
   /** Answers and the figures in them: published samples (`sample('openai-organization-costs')`) and traps. */
   expected?: readonly Expected[];
