@@ -5,6 +5,7 @@ import type {Provider} from './contract.ts';
 import deepseek from './deepseek.ts';
 import fal from './fal.ts';
 import fireworks from './fireworks.ts';
+import moonshot from './moonshot.ts';
 import openai from './openai.ts';
 import openrouter from './openrouter.ts';
 import runpod from './runpod/runpod.ts';
@@ -23,6 +24,7 @@ export const providers: readonly Provider[] = [
   fal,
   fireworks,
   xai,
+  ...moonshot,
 ];
 
 /** The provider of a stored connection; undefined where this version no longer has it. */
