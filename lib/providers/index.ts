@@ -6,6 +6,7 @@ import deepseek from './deepseek.ts';
 import fal from './fal.ts';
 import fireworks from './fireworks.ts';
 import moonshot from './moonshot.ts';
+import novita from './novita.ts';
 import openai from './openai.ts';
 import openrouter from './openrouter.ts';
 import runpod from './runpod/runpod.ts';
@@ -25,6 +26,7 @@ export const providers: readonly Provider[] = [
   fireworks,
   xai,
   ...moonshot,
+  novita,
 ];
 
 /** The provider of a stored connection; undefined where this version no longer has it. */
