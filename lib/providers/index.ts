@@ -12,6 +12,7 @@ import openrouter from './openrouter.ts';
 import runpod from './runpod/runpod.ts';
 import vast from './vast.ts';
 import xai from './xai.ts';
+import siliconflow from './siliconflow.ts';
 
 /** A declaration each; an array where one file declares several (regions, kinds of key): `...novita`. */
 // biome-ignore format: one line each, so that additions do not collide
@@ -27,6 +28,7 @@ export const providers: readonly Provider[] = [
   xai,
   ...moonshot,
   novita,
+  ...siliconflow,
 ];
 
 /** The provider of a stored connection; undefined where this version no longer has it. */
