@@ -9,6 +9,7 @@ import moonshot from './moonshot.ts';
 import novita from './novita.ts';
 import openai from './openai.ts';
 import openrouter from './openrouter.ts';
+import primeIntellect from './prime-intellect.ts';
 import runpod from './runpod/runpod.ts';
 import vast from './vast.ts';
 import xai from './xai.ts';
@@ -26,6 +27,7 @@ export const providers: readonly Provider[] = [
   fal,
   fireworks,
   xai,
+  primeIntellect,
   ...moonshot,
   novita,
   ...siliconflow,
