@@ -4,6 +4,7 @@ import {
   balanceReading,
   billedDays,
   billedIn,
+  billedMonths,
   billReading,
   type CurrencyBalance,
   grownDays,
@@ -75,6 +76,20 @@ describe('grownDays', () => {
     const days = grownDays(since(900, Date.UTC(2026, 9, 1)), {at: month, total: 390});
     expect(days[0]).toMatchObject({at: month, total: 20});
     expect(days.reduce((sum, {total}) => sum + total, 0)).toBe(390);
+  });
+});
+
+describe('billedMonths', () => {
+  const ends = (now: number, previous: boolean) =>
+    billedMonths({now, ...(previous && {previous: balanceReading({now}, [])})}).map(({from, to}) =>
+      [from, to].map(at => new Date(at).toISOString().slice(0, 10)),
+    );
+  it('asks for each month by itself, this one last', () => {
+    expect(ends(NOW, true)).toEqual([['2026-11-01', '2026-11-21']]);
+    expect(ends(NOW, false)).toEqual([
+      ['2026-10-01', '2026-11-01'],
+      ['2026-11-01', '2026-11-21'],
+    ]);
   });
 });
 

@@ -20,6 +20,18 @@ export function billedDays({now, previous}: Context): {from: Ms; to: Ms} {
   return {from: monthStart(now - (previous ? UNSETTLED : 31 * DAY)), to: dayStart(now) + DAY};
 }
 
+/** The same, a month at a time, for bills that tell one sum or 31 days at most; this month comes last. */
+export function billedMonths(context: Context): {from: Ms; to: Ms}[] {
+  const {from, to} = billedDays(context);
+  const month = monthStart(context.now);
+  return from < month
+    ? [
+        {from, to: month},
+        {from: month, to},
+      ]
+    : [{from, to}];
+}
+
 /** A reading of what is given, in dollars, its bill read whole. */
 export function billReading({now}: Context, part: Partial<Reading>): Reading {
   return {
