@@ -143,7 +143,8 @@ function suite(provider: Provider, fixture: ProviderFixture): void {
       expect(read.balance ?? 0).toBe(0);
       expect(read.month?.total ?? 0).toBe(0);
       expect(spentOf(read)).toBe(0);
-      expect(read.balance !== undefined || read.days.length > 0 || read.month !== undefined).toBe(true);
+      expect(read.rate ?? 0).toBe(0);
+      expect([read.balance, read.days[0], read.month, read.rate].some(told => told !== undefined)).toBe(true);
       expect(Object.values(read.coverage).every(({state}) => state === 'whole')).toBe(true);
     });
 
