@@ -5,6 +5,7 @@ import type {Provider} from './contract.ts';
 import deepseek from './deepseek.ts';
 import fal from './fal.ts';
 import fireworks from './fireworks.ts';
+import lambda from './lambda.ts';
 import moonshot from './moonshot.ts';
 import novita from './novita.ts';
 import openai from './openai.ts';
@@ -31,6 +32,7 @@ export const providers: readonly Provider[] = [
   ...moonshot,
   novita,
   ...siliconflow,
+  lambda,
 ];
 
 /** The provider of a stored connection; undefined where this version no longer has it. */
