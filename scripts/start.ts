@@ -4,6 +4,7 @@ import {parseArgs} from 'node:util';
 import {type Bench, launch} from '../tests/e2e/browser.ts';
 import {badge, connect, popup, surface, surfaces} from '../tests/e2e/person.ts';
 import {READ_ONLY_KEY} from '../tests/simulator/api/keys.ts';
+import {addProviders, type FakeKeys, keysText} from '../tests/simulator/providers/fakes.ts';
 import {startSimulator} from '../tests/simulator/server.ts';
 import {needChromium} from './chromium.ts';
 import {shootAccount} from './shots/one-account.ts';
@@ -36,12 +37,13 @@ async function report(bench: Bench): Promise<void> {
   if (options.headless) await page.close();
 }
 
-async function show(bench: Bench): Promise<void> {
+async function show(bench: Bench, keys: readonly FakeKeys[]): Promise<void> {
   await connect(bench, READ_ONLY_KEY);
   await report(bench);
   if (options.shots)
     console.log(`pictures: ${await shootAccount(bench, CONSOLE_PAGE, options.scenario, options.shots)}`);
   if (options.headless) return;
+  console.log(`Keys of other providers, to paste on the options page:\n${keysText(keys)}`);
   console.log('Podometer is open in Chromium; close the window to end.');
   await bench.context.waitForEvent('close', {timeout: 0});
 }
@@ -53,10 +55,11 @@ async function main(): Promise<void> {
   process.env.CHROMIUM_PATH = needChromium();
   if (!runTool('build')) throw new Error('The build failed (see above).');
   const simulator = await startSimulator({scenario: options.scenario});
+  const {keys} = await addProviders(simulator);
   try {
     const bench = await launch({simulatorPort: simulator.port, headless: options.headless});
     try {
-      await show(bench);
+      await show(bench, keys);
     } finally {
       await bench.close();
     }

@@ -26,6 +26,8 @@ export interface ProviderFixture {
   refused: readonly (readonly [pasted: string, reason: string])[];
   /** The answers of an ordinary account, every field that is used filled. */
   healthy: Bodies;
+  /** What an ordinary key of the right shape is told beside `healthy`, where it is not refused. */
+  ordinary?: Bodies;
   /** Those of an account with nothing in it: what is not told here is as in `healthy`. */
   empty: Bodies;
   /** Where lists stand in the answers, by route; the first is the one that grows long. */

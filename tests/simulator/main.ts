@@ -1,6 +1,7 @@
 /** `npm run sim`: serves one scenario until it is stopped, and says how to open it. */
 import {parseArgs} from 'node:util';
 import {FULL_KEY, NO_BILLING_KEY} from './api/keys.ts';
+import {addProviders, keysText} from './providers/fakes.ts';
 import {scenarios} from './scenarios/index.ts';
 import {startSimulator} from './server.ts';
 
@@ -12,11 +13,13 @@ const {values} = parseArgs({
   },
 });
 
-const {port} = await startSimulator({
+const simulator = await startSimulator({
   scenario: values.scenario,
   port: Number(values.port),
   speed: Number(values.speed),
 });
+const {port} = simulator;
+const {keys} = await addProviders(simulator);
 
 console.log(`Runpod account "${values.scenario}" at https://127.0.0.1:${port}, ${values.speed} s per second.
 
@@ -28,6 +31,7 @@ Ask its API:
   curl -k --connect-to ::127.0.0.1:${port} -H "Authorization: Bearer ${FULL_KEY}" https://api.runpod.io/v2/pods
 
 Keys: ${FULL_KEY} (all), ${NO_BILLING_KEY} (no billing)
+${keysText(keys)}
 
 Scenarios:
 ${Object.values(scenarios)
