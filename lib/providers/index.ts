@@ -5,6 +5,7 @@ import type {Provider} from './contract.ts';
 import deepseek from './deepseek.ts';
 import fal from './fal.ts';
 import fireworks from './fireworks.ts';
+import huggingface from './huggingface.ts';
 import lambda from './lambda.ts';
 import moonshot from './moonshot.ts';
 import novita from './novita.ts';
@@ -12,9 +13,10 @@ import openai from './openai.ts';
 import openrouter from './openrouter.ts';
 import primeIntellect from './prime-intellect.ts';
 import runpod from './runpod/runpod.ts';
-import vast from './vast.ts';
-import xai from './xai.ts';
 import siliconflow from './siliconflow.ts';
+import vast from './vast.ts';
+import vercel from './vercel.ts';
+import xai from './xai.ts';
 
 /** A declaration each; an array where one file declares several (regions, kinds of key): `...novita`. */
 // biome-ignore format: one line each, so that additions do not collide
@@ -33,6 +35,8 @@ export const providers: readonly Provider[] = [
   novita,
   ...siliconflow,
   lambda,
+  huggingface,
+  ...vercel,
 ];
 
 /** The provider of a stored connection; undefined where this version no longer has it. */

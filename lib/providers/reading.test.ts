@@ -7,6 +7,7 @@ import {
   billedMonths,
   billReading,
   type CurrencyBalance,
+  counterDays,
   grownDays,
 } from './reading.ts';
 
@@ -90,6 +91,24 @@ describe('billedMonths', () => {
       ['2026-10-01', '2026-11-01'],
       ['2026-11-01', '2026-11-21'],
     ]);
+  });
+});
+
+describe('counterDays', () => {
+  /** The account after each of these totals, an hour apart. */
+  const readOf = (...totals: number[]) =>
+    totals.reduce<ReturnType<typeof billReading> | undefined>((previous, total, index) => {
+      const context = {now: NOW + index * HOUR, previous};
+      return mergeReading(previous, billReading(context, counterDays(context, total)));
+    }, undefined)!;
+  const today = (total: number) => [{at: Date.UTC(2026, 10, 20), total, by: {}, estimated: true}];
+
+  it('counts what a total grew by, from the first read on', () => {
+    expect(readOf(70).days).toEqual(today(0));
+    expect(readOf(70, 75, 75, 82).days).toEqual(today(12));
+  });
+  it('a total that begins anew takes nothing back', () => {
+    expect(readOf(70, 75, 2, 6).days).toEqual(today(9));
   });
 });
 
