@@ -76,7 +76,7 @@ export default defineProvider({
       days,
       notices: [
         ...(isLost ? [{code: 'no-balance'} as const] : []),
-        ...(limitReached ? [{code: 'list-incomplete'} as const] : []),
+        ...(limitReached ? [{code: 'list-incomplete', about: 'billing'} as const] : []),
       ],
       ...(limitReached && {coverage: {billing: {state: 'incomplete', asOf: now}}}),
       caveats: limitReached ? ['unverified', 'partial'] : ['unverified'],
