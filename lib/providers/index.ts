@@ -2,6 +2,7 @@
 
 import anthropic from './anthropic.ts';
 import type {Provider} from './contract.ts';
+import deepinfra from './deepinfra.ts';
 import deepseek from './deepseek.ts';
 import fal from './fal.ts';
 import fireworks from './fireworks.ts';
@@ -37,6 +38,7 @@ export const providers: readonly Provider[] = [
   lambda,
   huggingface,
   ...vercel,
+  deepinfra,
 ];
 
 /** The provider of a stored connection; undefined where this version no longer has it. */
