@@ -4,6 +4,7 @@ import anthropic from './anthropic.ts';
 import type {Provider} from './contract.ts';
 import deepinfra from './deepinfra.ts';
 import deepseek from './deepseek.ts';
+import digitalocean from './digitalocean.ts';
 import fal from './fal.ts';
 import fireworks from './fireworks.ts';
 import huggingface from './huggingface.ts';
@@ -39,6 +40,7 @@ export const providers: readonly Provider[] = [
   huggingface,
   ...vercel,
   deepinfra,
+  digitalocean,
 ];
 
 /** The provider of a stored connection; undefined where this version no longer has it. */
