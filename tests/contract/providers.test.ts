@@ -312,7 +312,7 @@ function expectSane(reading: Reading): void {
 function poisoned(body: unknown, id: string, next: string): unknown {
   if (typeof body !== 'object' || body === null) return body;
   const turned = JSON.parse(JSON.stringify(body), (name, value) => {
-    if (/^(?:id|name|teamid|uuid)$/i.test(name) && typeof value === 'string') return id;
+    if (/^(?:id|name|teamid|uuid|project_id)$/i.test(name) && typeof value === 'string') return id;
     return /^(?:has_more)$/.test(name) ? true : /^next/i.test(name) ? next : value;
   });
   return {...turned, next};
