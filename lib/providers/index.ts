@@ -3,6 +3,7 @@
 import anthropic from './anthropic.ts';
 import type {Provider} from './contract.ts';
 import deepinfra from './deepinfra.ts';
+import deepgram from './deepgram.ts';
 import deepseek from './deepseek.ts';
 import digitalocean from './digitalocean.ts';
 import fal from './fal.ts';
@@ -41,6 +42,7 @@ export const providers: readonly Provider[] = [
   ...vercel,
   deepinfra,
   digitalocean,
+  deepgram,
 ];
 
 /** The provider of a stored connection; undefined where this version no longer has it. */
