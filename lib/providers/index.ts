@@ -1,6 +1,7 @@
 /** The registry: one line per provider. */
 
 import anthropic from './anthropic.ts';
+import baseten from './baseten.ts';
 import type {Provider} from './contract.ts';
 import deepinfra from './deepinfra.ts';
 import deepgram from './deepgram.ts';
@@ -43,6 +44,7 @@ export const providers: readonly Provider[] = [
   deepinfra,
   digitalocean,
   deepgram,
+  baseten,
 ];
 
 /** The provider of a stored connection; undefined where this version no longer has it. */
