@@ -6,7 +6,7 @@ import {BARE_KEY} from './key.ts';
 import {balanceReading} from './reading.ts';
 
 /** No field tells the currency: the host does. Name and address of the person stand beside it and are left there. */
-const user = z.object({code: z.literal(20_000), data: z.object({totalBalance: signedMoney})});
+const user = z.object({code: z.optional(z.literal(20_000)), data: z.object({totalBalance: signedMoney})});
 
 /**
  * @docs https://docs.siliconflow.com/en/api-reference/userinfo/get-user-info
