@@ -14,21 +14,13 @@ const result = z.object({
   grouping: z.object({start: z.optional(instant), end: z.optional(instant)}),
 });
 /** Some balances are hours of speech, which are no money. */
-const balance = z.object({amount: z.optional(amount()), units: z.optional(text)});
+const balance = z.object({amount: amount(), units: z.optional(text)});
 const responses = {
   projects: z.object({projects: rows(z.object({project_id: text}))}),
   billing: z.object({results: rows(result)}),
   balances: z.object({balances: rows(balance)}),
 };
 type Context = ReadContext<typeof responses>;
-
-/** What one project's bill tells of a month. */
-interface Month {
-  charges: Charge[];
-  total: Picos;
-  /** Whether each of its lines is of one day. */
-  daily: boolean;
-}
 
 /**
  * @docs https://developers.deepgram.com/reference/manage/billing/breakdown/get
@@ -51,47 +43,52 @@ export default defineProvider({
     const {projects} = await context.get('projects', '/v1/projects');
     const ids = [...new Set(projects.map(({project_id}) => project_id))];
     const asked = billedMonths(context);
-    const [months, balances] = await Promise.all([
-      Promise.all(asked.map(range => Promise.all(ids.map(id => billed(context, id, range))))),
+    const [lines, balances] = await Promise.all([
+      Promise.all(ids.flatMap(id => asked.map(range => billed(context, id, range)))),
       Promise.all(ids.map(id => balanceOf(context, id))),
     ]);
-    const all = months.flat();
-    const daily = all.every(month => month.daily);
-    const charges = all.flatMap(month => month.charges);
-    const known = balances.filter(each => each !== undefined);
-    const month = {
-      at: monthStart(context.now),
-      total: toMicros(total(months.at(-1)!.map(each => each.total))),
-    };
+    const charges = lines.flat();
+    const at = monthStart(context.now);
+    const month = {at, total: toMicros(total(charges.filter(charge => charge.at >= at)))};
+    const known = balances.filter(balance => balance !== undefined);
     return billReading(context, {
       ...(known.length === ids.length
-        ? {balance: toMicros(total(known))}
+        ? {balance: toMicros(total(known.flat()))}
         : {notices: [{code: 'no-balance'}]}),
-      days: daily ? daysOf(charges, asked[0]!.from, context.now) : grownDays(context, month),
+      days: charges.every(({days}) => days <= 1)
+        ? daysOf(charges, asked[0]!.from, context.now)
+        : grownDays(context, month),
       month,
       caveats: ['unverified'],
     });
   },
 });
 
-const total = (amounts: readonly Picos[]): Picos => amounts.reduce((all, each) => all + each, 0n);
+const total = (parts: readonly {amount: Picos}[]): Picos => parts.reduce((all, {amount}) => all + amount, 0n);
 
 const isoDay = (at: Ms): string => new Date(at).toISOString().slice(0, 10);
 
+/** A line of a bill. */
+interface Line extends Charge {
+  /** How many days it stands for. */
+  days: number;
+}
+
 /** Whether the end counts is not documented, so what lies behind it is left out here. */
-async function billed({get}: Context, project: string, {from, to}: {from: Ms; to: Ms}): Promise<Month> {
-  const path = `/v1/projects/${project}/billing/breakdown`;
-  const {results} = await get('billing', path, {start: isoDay(from), end: isoDay(to)});
-  const own = results.filter(({grouping: {start = from}}) => start >= from && start < to);
-  return {
-    charges: own.map(({dollars, grouping: {start = from}}) => ({at: start, amount: dollars})),
-    total: total(own.map(({dollars}) => dollars)),
-    daily: own.every(({grouping: {start, end = start}}) => start !== undefined && end! - start <= DAY),
-  };
+async function billed({get}: Context, project: string, {from, to}: {from: Ms; to: Ms}): Promise<Line[]> {
+  const range = {start: isoDay(from), end: isoDay(to)};
+  const {results} = await get('billing', `/v1/projects/${project}/billing/breakdown`, range);
+  return results
+    .map(({dollars, grouping: {start = from, end = to}}) => ({
+      at: start,
+      amount: dollars,
+      days: (end - start) / DAY,
+    }))
+    .filter(({at}) => at >= from && at < to);
 }
 
 /** Undefined where the key may not read it, or none of it is in dollars. */
-async function balanceOf({get, maybe}: Context, project: string): Promise<Picos | undefined> {
+async function balanceOf({get, maybe}: Context, project: string): Promise<{amount: Picos}[] | undefined> {
   const answer = await maybe(
     () => get('balances', `/v1/projects/${project}/balances`),
     error => {
@@ -99,6 +96,5 @@ async function balanceOf({get, maybe}: Context, project: string): Promise<Picos 
     },
   );
   const dollars = answer?.balances.filter(({units}) => /^usd$/i.test(units ?? ''));
-  if (!dollars || (dollars.length === 0 && answer!.balances.length > 0)) return undefined;
-  return total(dollars.map(({amount}) => amount ?? 0n));
+  return dollars?.length === 0 && answer?.balances.length !== 0 ? undefined : dollars;
 }
