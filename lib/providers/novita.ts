@@ -22,7 +22,12 @@ export default defineProvider({
   id: 'novita',
   name: 'Novita',
   origins: ['https://api.novita.ai'],
-  key: {prefix: /^sk_[\w-]{20,}$/, url: 'https://novita.ai/settings/key-management', may: 'read'},
+  // Stripe's keys begin alike.
+  key: {
+    prefix: /^sk_(?!live_|test_)[\w-]{20,}$/,
+    url: 'https://novita.ai/settings/key-management',
+    may: 'read',
+  },
   responses: {balance},
   interval: 300_000,
   async read(context) {
