@@ -89,7 +89,13 @@ describe('a key', () => {
 });
 
 describe('whose key it is', () => {
-  const BETA = {id: 'beta', name: 'Beta', keyUrl: 'https://beta.example/', slot: 'passphrase' as const};
+  const BETA = {
+    id: 'beta',
+    name: 'Beta',
+    keyUrl: 'https://beta.example/',
+    how: 'any' as const,
+    slot: 'passphrase' as const,
+  };
   const GAMMA = {...BETA, id: 'gamma', name: 'Gamma', mark: 'gm_', slot: 'device' as const};
   const select = () => find<HTMLSelectElement>(`${FORM} [name=provider]`);
   const offered = () => [...select().options].map(({value}) => value);

@@ -4,8 +4,8 @@ import {useRef, useState} from 'preact/hooks';
 import {weaknessOf} from '../../lib/domain/passphrase.ts';
 import type {KeySlot, SecretEntry} from '../../lib/messages.ts';
 import type {VaultInfo} from '../../lib/vault/vault.ts';
-import {Icon} from '../icon.tsx';
 import {t} from '../text.ts';
+import {Fields, HowTo, ProviderChoice} from './connect-fields.tsx';
 import {fieldText} from './saving.tsx';
 import {clearFields, secretText} from './secret-field.tsx';
 import {type Phase, SendingLine, type SendSecret, useSending} from './sending.tsx';
@@ -18,6 +18,8 @@ export interface ConnectTarget {
   keyUrl: string;
   /** How its keys begin, where no other's do. */
   mark?: string | undefined;
+  /** Which key to make: a read-only one, any, or one of an administrator. */
+  how: 'read' | 'any' | 'admin';
   /** Preselected: what suits a key of this provider. */
   slot: KeySlot;
 }
@@ -79,7 +81,7 @@ export function ConnectForm({targets, vault, now, onRecognise, onSecret, onSugge
     >
       <ProviderChoice {...{targets, target, ask}} onChoose={choose} />
       {target && <HowTo target={target} />}
-      <Fields target={target} wrong={refusal !== '' && !ofPassphrase} onKey={recognise} />
+      <Fields target={target} outcome={OUTCOME} wrong={refusal !== '' && !ofPassphrase} onKey={recognise} />
       <SlotChoice name="connect-slot" {...{slot, vault, onSlot: setSlot}} />
       {slot === 'passphrase' && (
         <PassphrasePart {...{vault, now, onSuggest}} outcome={OUTCOME} wrong={ofPassphrase} />
@@ -177,84 +179,3 @@ function Buttons({phase, onWithoutBalance}: {phase: Phase; onWithoutBalance: () 
     </div>
   );
 }
-
-interface ProviderChoiceProps {
-  targets: readonly ConnectTarget[];
-  target: ConnectTarget | undefined;
-  ask: readonly string[] | undefined;
-  onChoose: (id: string) => void;
-}
-
-/** All of them, or those a pasted key may be of; then the person has to say which. */
-function ProviderChoice({targets, target, ask, onChoose}: ProviderChoiceProps) {
-  if (targets.length < 2) return null;
-  return (
-    <label>
-      {t('options_provider')}
-      <select
-        name="provider"
-        required
-        aria-describedby="connect-which"
-        value={target?.id ?? ''}
-        onChange={event => onChoose(event.currentTarget.value)}
-      >
-        {!target && <option value="">{t('options_provider_choose')}</option>}
-        {targets
-          .filter(({id}) => !ask || ask.includes(id))
-          .map(({id, name}) => (
-            <option key={id} value={id}>
-              {name}
-            </option>
-          ))}
-      </select>
-      <small id="connect-which" aria-live="polite" class={target ? '' : 'tone-warn'}>
-        {t(target ? 'options_provider_hint' : 'options_provider_which')}
-      </small>
-    </label>
-  );
-}
-
-function HowTo({target: {name, keyUrl, slot}}: {target: ConnectTarget}) {
-  return (
-    <p>
-      {t(slot === 'device' ? 'options_how' : 'options_how_admin', name)}{' '}
-      <a href={keyUrl} target="_blank" rel="noreferrer">
-        {t('options_how_link', name)} <Icon name="link" label={t('tab_opens')} />
-      </a>
-    </p>
-  );
-}
-
-interface FieldsProps {
-  target: ConnectTarget | undefined;
-  wrong: boolean;
-  onKey: (pasted: string) => void;
-}
-
-function Fields({target, wrong, onKey}: FieldsProps) {
-  return (
-    <div class="fields">
-      <label>
-        {t('options_key')}
-        <input
-          name="key"
-          type="password"
-          autocomplete="off"
-          spellcheck={false}
-          aria-invalid={wrong}
-          aria-describedby={`connect-hint ${OUTCOME}`}
-          onInput={event => onKey(event.currentTarget.value)}
-        />
-        <small id="connect-hint">{target && hintOf(target)}</small>
-      </label>
-      <label>
-        {t('options_label')}
-        <input name="label" autocomplete="off" maxLength={40} />
-        <small>{t('options_label_hint')}</small>
-      </label>
-    </div>
-  );
-}
-
-const hintOf = ({name, mark}: ConnectTarget): string =>
-  mark ? t('options_key_hint', mark, name) : t('options_key_hint_any', name);

@@ -4,11 +4,12 @@ import {providerById, providers} from '../providers/index.ts';
 import {identify} from '../providers/key.ts';
 import {patternsOf} from './place.ts';
 
-export const targets: readonly ConnectTarget[] = providers.map(({id, name, key}) => ({
+export const targets: readonly ConnectTarget[] = providers.map(({id, name, key, grant}) => ({
   id,
   name,
   keyUrl: key.url,
   mark: key.mark,
+  how: key.may === 'admin' ? 'admin' : grant === 'install' ? 'read' : 'any',
   slot: key.may === 'admin' ? 'passphrase' : 'device',
 }));
 

@@ -27,6 +27,11 @@ test('a missing figure makes it partial and is named; all missing is no total', 
   expect(totals([unread])).toEqual([]);
 });
 
+test('one that has no bill, only a burn rate, makes nothing partial', () => {
+  const rate: AccountView = {...without('month'), unbilled: true};
+  expect(totals([account(), rate])[0]).toMatchObject({month: {of: 1}, all: 1, missing: []});
+});
+
 test('old figures are told by their age, and left out after a day', () => {
   const old = (age: number) => account({stale: true, asOf: NOW - age});
   const [total] = totals([account(), old(14 * 60_000), old(DAY), old(DAY + 1)]);

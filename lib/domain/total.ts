@@ -55,9 +55,10 @@ export function totalsOf({accounts, fixed = {}}: Pick<View, 'accounts' | 'fixed'
   });
 }
 
-/** Money in a further currency has no forecast of its own. */
+/** Money in a further currency has no forecast of its own; what has no bill has nothing to add. */
 function entriesOf(accounts: readonly AccountView[]): Map<string, Entry[]> {
-  const all = accounts.flatMap(account => [
+  const billed = accounts.filter(({unbilled}) => !unbilled);
+  const all = billed.flatMap(account => [
     {currency: account.currency, entry: {...account, account}},
     ...(account.purses ?? []).map(({currency, ...purse}) => ({currency, entry: {...purse, account}})),
   ]);

@@ -132,12 +132,15 @@ const burnView = ({parts, perHour, unknown, covered}: Burn): BurnView =>
   given({parts, unknown: covered ? 0 : unknown, perHour});
 
 /** What billing says, exact; what it did not say is left out. */
-function billedOf(reading: Reading): Pick<AccountView, 'asOf' | 'month' | 'last24h' | 'today' | 'purses'> {
+function billedOf(
+  reading: Reading,
+): Pick<AccountView, 'asOf' | 'month' | 'last24h' | 'today' | 'purses' | 'unbilled'> {
   return given({
     asOf: reading.asOf - (reading.clockOffset ?? 0),
     month: monthToDate(reading),
     last24h: last24h(reading),
     today: today(reading),
+    unbilled: reading.coverage.billing === undefined || undefined,
     purses: reading.purses?.map(purse => purseOf(reading, purse)),
   });
 }

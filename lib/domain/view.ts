@@ -70,6 +70,8 @@ export interface AccountView {
   balance?: {amount: Micros; reckoned: boolean};
   burn: BurnView;
   runway: Runway;
+  /** It tells what it costs an hour and no bill: there is nothing of it to add up. */
+  unbilled?: true;
   /** UTC month to date up to `through`, from billing but for the part that is `estimated`. */
   month?: {amount: Micros; through: Ms; estimated?: Micros};
   /** µ$ of the last 24 complete hours from billing. */

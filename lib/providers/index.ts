@@ -3,8 +3,8 @@
 import anthropic from './anthropic.ts';
 import baseten from './baseten.ts';
 import type {Provider} from './contract.ts';
-import deepinfra from './deepinfra.ts';
 import deepgram from './deepgram.ts';
+import deepinfra from './deepinfra.ts';
 import deepseek from './deepseek.ts';
 import digitalocean from './digitalocean.ts';
 import fal from './fal.ts';

@@ -18,19 +18,24 @@ const user = z.object({code: z.optional(z.literal(20_000)), data: z.object({tota
  * @delay minutes
  * @not-covered spend before connecting; a gift that expires looks like spend; that .com counts in USD is inferred
  */
-const inRegion = (id: string, region: 'com' | 'cn', currency: string) =>
+const inRegion = (id: string, name: string, origin: string, currency: string, url: string) =>
   defineProvider({
     id,
-    name: `SiliconFlow (.${region})`,
-    origins: [`https://api.siliconflow.${region}`],
-    key: {prefix: BARE_KEY, url: `https://cloud.siliconflow.${region}/account/ak`, may: 'read'},
+    name,
+    origins: [origin],
+    key: {prefix: BARE_KEY, url, may: 'read'},
     responses: {user},
     interval: 300_000,
     async read(context) {
       const {data} = await context.get('user', '/v1/user/info');
       const reading = balanceReading(context, [{currency, balance: data.totalBalance}]);
-      return region === 'cn' ? reading : {...reading, caveats: ['from-connect', 'unverified']};
+      return currency === 'CNY' ? reading : {...reading, caveats: ['from-connect', 'unverified']};
     },
   });
 
-export default [inRegion('siliconflow', 'com', 'USD'), inRegion('siliconflow-cn', 'cn', 'CNY')];
+const COM = 'https://cloud.siliconflow.com/account/ak';
+const CN = 'https://cloud.siliconflow.cn/account/ak';
+export default [
+  inRegion('siliconflow', 'SiliconFlow (.com)', 'https://api.siliconflow.com', 'USD', COM),
+  inRegion('siliconflow-cn', 'SiliconFlow (.cn)', 'https://api.siliconflow.cn', 'CNY', CN),
+];
