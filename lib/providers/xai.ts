@@ -1,14 +1,19 @@
 /** xAI: what a team's use of the API cost by UTC day, and what is left of its prepaid credits. */
 import * as z from 'zod/mini';
+import type {Reading} from '../domain/account.ts';
 import {monthStart} from '../domain/buckets.ts';
 import {daysOf} from '../domain/daily.ts';
 import {type Micros, sum} from '../domain/money.ts';
-import {defineProvider, type ErrorKind, ProviderError, type ReadContext} from './contract.ts';
+import {defineProvider, ProviderError, type ReadContext} from './contract.ts';
 import {amount, balanceIn, instant, rows, text} from './fields.ts';
 import {billedDays, billReading} from './reading.ts';
 
 const id = z.optional(z.string().check(z.regex(/^[\w-]{0,128}$/)));
-const point = z.object({timestamp: instant, values: z.tuple([amount()], z.unknown())});
+/** Its first value is the one asked for, dollars. */
+const point = z.object({
+  timestamp: instant,
+  values: rows(amount()).check(z.refine(values => values.length > 0)),
+});
 /** Cents; credit stands below zero, debt above. */
 const cents = z.object({val: balanceIn(100)});
 const responses = {
@@ -21,6 +26,7 @@ const responses = {
   preview: z.object({coreInvoice: z.object({prepaidCredits: cents, prepaidCreditsUsed: cents})}),
 };
 type Context = ReadContext<typeof responses>;
+type Credits = Pick<Reading, 'balance' | 'billing' | 'notices'>;
 
 /**
  * @docs https://docs.x.ai/developers/management-api
@@ -64,20 +70,16 @@ export default defineProvider({
     });
     const points = timeSeries.flatMap(({dataPoints}) => dataPoints);
     const days = daysOf(
-      points.map(({timestamp, values: [amount]}) => ({at: timestamp, amount})),
+      points.map(({timestamp, values}) => ({at: timestamp, amount: values[0]!})),
       from,
       now,
     );
     const spent = sum(days.flatMap(({at, total}) => (at >= monthStart(now) ? total : [])));
-    const {kind, ...left} = await creditsLeft(context, team, spent);
-    const isLost = kind !== undefined && kind !== 'not-available';
+    const {notices, ...left} = await creditsLeft(context, team, spent);
     return billReading(context, {
       ...left,
       days,
-      notices: [
-        ...(isLost ? [{code: 'no-balance'} as const] : []),
-        ...(limitReached ? [{code: 'list-incomplete', about: 'billing'} as const] : []),
-      ],
+      notices: limitReached ? [...notices, {code: 'list-incomplete', about: 'billing'}] : notices,
       ...(limitReached && {coverage: {billing: {state: 'incomplete', asOf: now}}}),
       caveats: limitReached ? ['unverified', 'partial'] : ['unverified'],
     });
@@ -92,28 +94,22 @@ async function teamOf({get}: Context): Promise<string> {
   throw new ProviderError(scope === 'SCOPE_ORGANIZATION' ? 'forbidden' : 'bad-response', {where: 'teamId'});
 }
 
-interface Credits {
-  balance?: Micros;
-  billing?: 'prepaid' | 'postpaid';
-  /** Why nothing is known of them; a team without any is answered 404. */
-  kind?: ErrorKind;
-}
-
 /**
  * What is spent is booked when the month closes, so until then it is missing from the booked credits. The preview of
  * the month's invoice tells both sides; without it all that was spent counts as drawn.
  */
 async function creditsLeft({get, maybe}: Context, team: string, spent: Micros): Promise<Credits> {
-  let kind: ErrorKind | undefined;
+  const errors: ProviderError[] = [];
   const booked = await maybe(
     () => get('prepaid', `${team}/prepaid/balance`),
-    error => {
-      kind = error.kind;
-    },
+    error => errors.push(error),
   );
-  if (!booked) return {kind: kind!, ...(kind === 'not-available' && {billing: 'postpaid'})};
+  // A team that never paid ahead is answered 404.
+  if (errors[0]?.kind === 'not-available') return {billing: 'postpaid', notices: []};
+  if (!booked) return {notices: [{code: 'no-balance'}]};
   const preview = await maybe(() => get('preview', `${team}/postpaid/invoice/preview`));
   const {prepaidCredits, prepaidCreditsUsed} = preview?.coreInvoice ?? {};
   const credits = 0 - (prepaidCredits ?? booked.total).val;
-  return {billing: 'prepaid', balance: credits - Math.abs(prepaidCreditsUsed?.val ?? spent)};
+  const balance = credits - Math.abs(prepaidCreditsUsed?.val ?? spent);
+  return {billing: 'prepaid', balance, notices: []};
 }
