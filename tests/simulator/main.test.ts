@@ -21,4 +21,4 @@ test('it says how to open the account, and the keys it prints work', async () =>
   } finally {
     sim.kill();
   }
-});
+}, 60_000);
