@@ -4,7 +4,7 @@ import {monthStart} from '../domain/buckets.ts';
 import {toMicros} from '../domain/money.ts';
 import {defineProvider} from './contract.ts';
 import {amount, instant, rows} from './fields.ts';
-import {billReading, counterDays} from './reading.ts';
+import {billReading, countedDays} from './reading.ts';
 
 const API = '/api/settings/billing';
 
@@ -67,7 +67,7 @@ export default defineProvider({
     const total = toMicros(paid.reduce((sum, each) => sum + each, billed > 0n ? billed : 0n));
     return billReading(context, {
       month: {at: monthStart(context.now), total},
-      ...counterDays(context, total),
+      ...countedDays(context, total),
       caveats: ['own-period', 'unverified'],
     });
   },

@@ -7,7 +7,7 @@ import {
   billedMonths,
   billReading,
   type CurrencyBalance,
-  counterDays,
+  countedDays,
   grownDays,
 } from './reading.ts';
 
@@ -94,12 +94,12 @@ describe('billedMonths', () => {
   });
 });
 
-describe('counterDays', () => {
+describe('countedDays', () => {
   /** The account after each of these totals, an hour apart. */
   const readOf = (...totals: number[]) =>
     totals.reduce<ReturnType<typeof billReading> | undefined>((previous, total, index) => {
       const context = {now: NOW + index * HOUR, previous};
-      return mergeReading(previous, billReading(context, counterDays(context, total)));
+      return mergeReading(previous, billReading(context, countedDays(context, total)));
     }, undefined)!;
   const today = (total: number) => [{at: Date.UTC(2026, 10, 20), total, by: {}, estimated: true}];
 

@@ -79,7 +79,7 @@ export function grownDays({now, previous}: Context, {at, total}: MonthSpend): Bu
  * The days of a total that only grows, in dollars: what it grew by since the last read, all estimated; the last is
  * today. The total waits in the memo for the next read, and one that begins anew counts from there.
  */
-export function counterDays({now, previous}: Context, total: Micros): Pick<Reading, 'days' | 'memo'> {
+export function countedDays({now, previous}: Context, total: Micros): Pick<Reading, 'days' | 'memo'> {
   const before = previous?.memo?.usage;
   const level = previous && typeof before === 'number' ? {at: previous.asOf, amount: -before} : NEVER;
   return {days: stepDays(level, {at: now, amount: -total}, previous?.days ?? []), memo: {usage: total}};

@@ -7,7 +7,7 @@ import {DAY} from '../domain/runway.ts';
 import {defineProvider, type ProviderError, type ReadContext} from './contract.ts';
 import {amount, instant, money, rows, signedMoney, text, usd} from './fields.ts';
 import {readAll} from './paging.ts';
-import {billedDays, billReading, counterDays} from './reading.ts';
+import {billedDays, billReading, countedDays} from './reading.ts';
 
 /** The FinOps standard writes `BilledCost`, the provider's own examples `billedCost`. */
 const row = z.pipe(
@@ -144,7 +144,7 @@ const gateway = defineProvider({
     return billReading(context, {
       billing: 'prepaid',
       balance,
-      ...counterDays(context, total_used),
+      ...countedDays(context, total_used),
       countedFrom: context.previous?.countedFrom ?? context.now,
       caveats: ['from-connect'],
     });

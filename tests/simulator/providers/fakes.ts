@@ -5,7 +5,7 @@ import {answersOf, type Bodies} from '../../contract/bodies.ts';
 import type {ProviderFixture} from '../../contract/provider-fixture.ts';
 import type {SimAnswer, SimRequest} from '../api/http.ts';
 import type {Simulator} from '../server.ts';
-import {type Move, moveAsked, moveDates} from './move.ts';
+import {type Move, moveAsked, moveDates, moveRoute} from './move.ts';
 
 /** How a provider fails, each in its own words where its fixtures know them. */
 export type Failure = 'wrong-key' | 'ordinary-key' | 'rate-limit' | 'outage';
@@ -143,7 +143,8 @@ async function answerOf(
 ): Promise<SimAnswer> {
   const route = `${method} ${path}`;
   const move = {from: route in told ? now : fixture.now, to: now};
-  const reply = answersOf({...bodies, ...told})[route];
+  const answers = answersOf({...bodies, ...told});
+  const reply = answers[moveRoute(route, Object.keys(answers), move) ?? ''];
   if (!reply) return jsonAnswer(404, {error: {message: `no ${route} here`}});
   const url = new URL(`https://${host}${path}`);
   for (const [name, value] of query) url.searchParams.append(name, moveAsked(value, move));

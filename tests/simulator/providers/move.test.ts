@@ -1,6 +1,6 @@
 /** Dates of every kind move, amounts of their size do not. */
 import {expect, test} from 'vitest';
-import {moveAsked, moveDates} from './move.ts';
+import {moveAsked, moveDates, moveRoute} from './move.ts';
 
 const move = {from: Date.UTC(2026, 10, 20, 12), to: Date.UTC(2026, 11, 25, 3)};
 
@@ -35,4 +35,13 @@ test('what is asked for moves back', () => {
     '{"day":{"gte":1794000000}}',
   );
   expect(moveAsked('page_2', move)).toBe('page_2');
+});
+
+test('a path that holds days is answered by the month it is about', () => {
+  const known = ['GET /bill/2026-10-01/2026-10-31', 'GET /bill/2026-11-01/2026-11-20', 'GET /account'];
+  expect(moveRoute('GET /bill/2026-12-01/2026-12-25', known, move)).toBe(known[1]);
+  expect(moveRoute('GET /bill/2026-11-01/2026-11-30', known, move)).toBe(known[0]);
+  expect(moveRoute('GET /bill/2026-08-01/2026-08-31', known, move)).toBeUndefined();
+  expect(moveRoute('GET /other/2026-12-01/2026-12-25', known, move)).toBeUndefined();
+  expect(moveRoute('GET /account', known, move)).toBe('GET /account');
 });

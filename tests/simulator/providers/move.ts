@@ -30,6 +30,17 @@ export function moveAsked(text: string, {from, to}: Move): string {
     .replace(/\b1\d{9}(?:\d{3})?\b/g, moment => String(moveMoment(Number(moment), back)));
 }
 
+const ANY_DAY = /20\d\d-\d\d-\d\d/g;
+
+/** The route that answers where a path holds days: the one for the month that lay as far from the fixtures' day. */
+export function moveRoute(route: string, known: readonly string[], {from, to}: Move): string | undefined {
+  const [first] = route.match(ANY_DAY) ?? [];
+  if (known.includes(route) || !first) return route;
+  const blank = (text: string): string => text.replace(ANY_DAY, '*');
+  const month = moveMonth(first.slice(0, 7), {from: to, to: from});
+  return known.find(each => blank(each) === blank(route) && each.match(ANY_DAY)?.[0].startsWith(month));
+}
+
 function moveWhole(text: string, move: Move): string {
   if (/^20\d\d[.-]\d\d$/.test(text)) return moveMonth(text, move);
   return text.replace(/^20\d\d-\d\d-\d\d(?=$|[T ])/, day => moveDay(day, move));
