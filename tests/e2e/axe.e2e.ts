@@ -7,7 +7,7 @@ import type {Placement} from '../../lib/domain/placement.ts';
 import {type Simulator, startSimulator} from '../simulator/server.ts';
 import {type Bench, launch} from './browser.ts';
 import {tabOf} from './chromium-driver.ts';
-import {placeDock, switchAccount, themes, untilSurface} from './combinations.ts';
+import {placeDock, switchAccount, themes, untilChips, untilSurface} from './combinations.ts';
 import {askFrom} from './kept.ts';
 import {madeUpBuild} from './other-locale.ts';
 import type {OurTag} from './our-roots.ts';
@@ -64,7 +64,7 @@ interface State {
 }
 
 const states: State[] = [
-  {title: 'strip and chips', scenario: 'chaos', stage: page => waitForPierced(page, '[data-surface="chip"]')},
+  {title: 'strip and chips', scenario: 'chaos'},
   {
     title: 'strip and banner',
     scenario: 'zero-soon',
@@ -118,6 +118,11 @@ describe.each(['ltr', 'rtl'] as const)('axe, %s', direction => {
     await placeDock(bench, dock);
     await page.goto(`${PODS}?dialect=table&theme=${theme}`);
     await untilSurface(page, dock?.shown ?? 'strip');
+    const {pods} = simulator.world().state();
+    await untilChips(
+      page,
+      pods.map(({id}) => id),
+    );
   };
   const found = async (): Promise<string[]> => {
     expect(await replicate(page, copy, ALL)).toBeGreaterThan(3);

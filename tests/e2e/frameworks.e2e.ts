@@ -116,12 +116,12 @@ describe('Chromium, for 60 s', () => {
   it('draws for a minute, and at its end we hold no more than after 20 s', async () => {
     await rush(runIn(bare), 20);
     const {heap: bareBefore} = await heldBy(bare);
-    await rush(runIn(bare), 60);
+    await rush(runIn(bare), 40);
     const {heap: bareAfter} = await heldBy(bare);
     await play(run, 20);
     await expectOneEach(run);
     const before = await heldBy(page);
-    await play(run, 60);
+    await play(run, 40);
     await expectOneEach(run);
     const after = await heldBy(page);
     console.log(`frameworks: ${JSON.stringify({bareBefore, bareAfter, before, after})}`);

@@ -101,7 +101,7 @@ test('a page that was left for another keeps no chip and no listener of ours', a
     for (let time = 0; time < times; time += 1) {
       await go('/pods');
       await untilChips();
-      await go('/user/billing');
+      await go('/user/settings');
       await untilNoChips();
     }
   };

@@ -51,12 +51,11 @@ export async function pierce(page: Page, selector: string, how = read): Promise<
   const session = await page.context().newCDPSession(page);
   try {
     const {root} = await session.send('DOM.getDocument', {depth: -1, pierce: true});
-    const seen: Seen[] = [];
-    for (const {nodeId} of shadowRoots(root)) {
-      const {nodeIds} = await session.send('DOM.querySelectorAll', {nodeId, selector});
-      for (const found of nodeIds) seen.push(await look(session, found, how));
-    }
-    return seen;
+    // All questions at once: the browser answers them in their order, and a long list has hundreds of roots.
+    const found = await Promise.all(
+      shadowRoots(root).map(({nodeId}) => session.send('DOM.querySelectorAll', {nodeId, selector})),
+    );
+    return await Promise.all(found.flatMap(({nodeIds}) => nodeIds).map(id => look(session, id, how)));
   } finally {
     await session.detach();
   }
