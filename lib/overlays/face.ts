@@ -47,13 +47,13 @@ export function makeFace(language: Language, style?: Style): Face {
 const BLOCK = /^(div|p|h\d|ul|ol|dl|table)$/;
 
 /**
- * As wide as what the words before it leave of the line, at 7 px a letter, and taken back by its margin: a chip
- * starts no new line. For the cell's own width it counts as a percentage, by its words: a column with room grows.
+ * As wide as what the words before it, at 8 px a letter, and the gap leave of the line, and taken back by its margin:
+ * a chip starts no new line. For the cell's own width it counts as a percentage, by its words: a column with room grows.
  */
 function settle(element: HTMLElement, line: Element): void {
   const last = line.lastChild as Partial<Element> | null;
   const letters = BLOCK.test(last?.localName ?? '') ? 0 : (last?.textContent?.trim().length ?? 0);
-  const width = `max(40%, 100% - ${7 * letters}px)`;
+  const width = `max(40%, 100% - ${8 * (letters + 1)}px)`;
   setStyle(element, [
     ['width', width],
     ['margin-inline', `8px calc(-8px - ${width})`],
