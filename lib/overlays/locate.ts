@@ -64,7 +64,9 @@ function candidateOf(mention: Mention, page: Mentions): Candidate[] {
   // Where an element names two ids by itself, a chip in it would be anyone's.
   if (!box && direct.get(at) !== id) return [];
   box ??= at;
-  return [{...mention, row: box, rank: row ? IN_PASSING : depthOf(box, page)}];
+  if (!row) return [{...mention, row: box, rank: depthOf(box, page)}];
+  const cell = box.closest(CELL);
+  return [{...mention, row: cell && row.contains(cell) ? cell : box, rank: IN_PASSING}];
 }
 
 function rowAround(at: Element): Element | null {
