@@ -2,10 +2,11 @@
  * Finds known resource ids in a page whose markup is unknown, and the line where a chip for each may stand.
  *
  * The row of a mention is the nearest table row, list item or article around it that names no other known id; where
- * there is none, the largest element that names no other. Of several rows, one marked up as such comes before a loose
- * box, an outer box before an inner one, one that prints the id before one that links to it, then the first; hidden
- * ones come last. In a row of several ids each has its own cell at most, and only if that row alone names it. An id
- * that entries of a list name again and again among others, as a log does, has no row.
+ * there is none, the largest element that names no other. Of several rows, one that names no other comes before one
+ * that names it first, one marked up as such before a loose box, an outer box before an inner one, one that prints the
+ * id before one that links to it, then the first; hidden ones come last. In a row of several ids each has its own cell
+ * at most, and only if that row alone names it. An id that entries of a list name again and again among others, as a
+ * log does, has no row.
  * A drawer or dialog that prints one id only gets one more chip for it, at the first mention: its heading.
  * Where this leaves doubt there is no chip.
  */
@@ -19,7 +20,7 @@ export interface Place {
 
 interface Candidate extends Mention {
   row: Element;
-  /** Lower is likelier: 0 is a row of its own, then loose boxes by their depth. */
+  /** Lower is likelier: 0 is a row of its own, 0.5 one that names others behind it, then loose boxes by their depth. */
   rank: number;
 }
 
@@ -55,8 +56,9 @@ function candidateOf(mention: Mention, page: Mentions): Candidate[] {
   const row = rowAround(at);
   if (row) {
     const first = () => [...row.querySelectorAll('*')].find(one => owners.get(one));
-    const owner = owners.get(row) || (direct.get(row) ?? owners.get(first() as Element));
-    if (owner === id) return [{...mention, row, rank: 0}];
+    const own = owners.get(row) || direct.get(row);
+    const owner = own ?? owners.get(first() as Element);
+    if (owner === id) return [{...mention, row, rank: own ? 0 : 0.5}];
     if (direct.has(row)) return [];
   }
   let box: Element | undefined;
@@ -96,7 +98,8 @@ function isLifted(at: Element): boolean {
 function chooseRow(rows: Candidate[], {owners}: Mentions): Candidate | undefined {
   const seen = rows.filter(one => isShown(one) && one.row.getBoundingClientRect().height > 0);
   const all = seen.length > 0 ? seen : rows;
-  const isDetail = ({row}: Candidate) => all.some(other => other.row === row.previousElementSibling);
+  const isDetail = ({row, rank}: Candidate) =>
+    all.some(other => other.row === row.previousElementSibling && other.rank <= rank);
   const [best, ...others] = all.filter(one => !isDetail(one)).toSorted((a, b) => a.rank - b.rank);
   if (!best) return undefined;
   const {row, rank} = best;
@@ -104,7 +107,7 @@ function chooseRow(rows: Candidate[], {owners}: Mentions): Candidate | undefined
   // A list that names this id only is not a log.
   const isAgain = (other: Element) => list && parentOf(other) === list && owners.get(list) === '';
   const isRival = (other: Candidate) =>
-    other.row !== row && other.rank === rank && (rank ? rank === IN_PASSING : isAgain(other.row));
+    other.row !== row && other.rank === rank && (rank < 1 ? isAgain(other.row) : rank === IN_PASSING);
   return others.some(isRival) ? undefined : best;
 }
 

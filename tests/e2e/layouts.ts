@@ -159,6 +159,11 @@ export const DOUBTS: Layout[] = [
     [`${POD} in first`, `${OTHER} in second`],
   ],
   [
+    'a row named after another one, its own id cut off',
+    `<div role="grid"><div role="row"><div role="gridcell"><div class="both"><b>${OTHER}</b><div style="overflow:hidden;text-overflow:ellipsis">${POD}</div></div></div></div><div role="row"><div role="gridcell"><b>plum</b><div class="own">${OTHER}</div></div></div></div>`,
+    [`${OTHER} in own`, `${POD} in both`],
+  ],
+  [
     'a log that names a pod again and again',
     `<ul>${[POD, OTHER, POD, OTHER].map(id => `<li>${id} did a thing</li>`).join('')}</ul>`,
     [],
