@@ -133,12 +133,12 @@ test('P4 spa_navigation: no listener too many after 200 changes', async () => {
   const session = await page.context().newCDPSession(page);
   await session.send('Performance.enable');
   const wander = async (turns: number) => {
-    for (let turn = 0; turn < turns; turn += 1) {
-      await page.evaluate(
-        `__console.go('${['/user/storage', '/user/billing', '/serverless', '/pods'][turn % 4]}')`,
-      );
-      await page.evaluate(() => new Promise(requestAnimationFrame));
-    }
+    await page.evaluate(`(async () => {
+      for (let turn = 0; turn < ${turns}; turn += 1) {
+        __console.go(['/user/storage', '/user/billing', '/serverless', '/pods'][turn % 4]);
+        await new Promise(requestAnimationFrame);
+      }
+    })()`);
     await waitForPierced(page, '[data-surface="chip"]');
   };
   await wander(8);
