@@ -45,7 +45,7 @@ interface Stand {
 type Lines = Map<Element, Stand>;
 
 /** For how long a frame may be held up for drawing, ms; the rest follows in the next one. */
-const FRAME_MS = 4;
+const FRAME_MS = 8;
 /** So few are drawn wherever they are. */
 const FEW = 60;
 
@@ -60,11 +60,12 @@ export function createChips({language, now, soon}: ChipOptions): ChipLayer {
   const find = (overlay: ChipOverlay | undefined) => {
     const before = lines;
     lines = linesOf(seen, overlay?.find ?? locate, before);
+    // First: it asks what is rendered, which is known as long as we change nothing in the page.
+    sight.wait(undrawn(lines, drawn));
     for (const [line, stand] of before) cut(stand, lines.get(line)?.ids.length);
     const make = () => makeFace(language, overlay?.style);
     const room = isLong(lines) ? seen : undefined;
     for (const [line, stand] of lines) quietly(() => settle(line, stand, make, room));
-    sight.wait(undrawn(lines, drawn));
   };
   const place = (plan: Plan, theme: Theme, moved: boolean): boolean => {
     const [isNew, overlay] = [plan !== seen, overlayOf(plan)];
