@@ -92,13 +92,15 @@ function rowsOf(dialect: Dialect, {bare, ours}: Pair): Row[] {
   const added = (what: string, unit: string, figure: (visit: Visit) => number): Row => {
     const [before, after] = [of(bare, figure), of(ours, figure)];
     const note = `${after.toFixed(1)} with, ${before.toFixed(1)} without`;
-    return {what: `${dialect}: ${what}`, value: after - before, unit, ratio: after / before, note};
+    // Of none there is no multiple: the difference says it all.
+    const ratio = before > 0 ? {ratio: after / before} : {};
+    return {what: `${dialect}: ${what}`, value: after - before, unit, ...ratio, note};
   };
   const times = PARTS.map(({step, what, per, goal}): Row => {
     const row = added(what, 'ms', ({tasks}) => total(tasks[step]) / per);
     const script = of(ours, ({tasks}) => sum(tasks[step].map(task => task.ours)) / per);
     const note = `${row.note}; our script ${script.toFixed(1)}`;
-    return {...row, note, ...(goal && {goal: goal.text, holds: goal.holds(row.value, row.ratio!)})};
+    return {...row, note, ...(goal && {goal: goal.text, holds: goal.holds(row.value, row.ratio ?? 1)})};
   });
   const longest = (visit: Visit): number => Math.max(...all(visit).map(task => task.ms));
   const longs = (visit: Visit): number => all(visit).filter(({ms}) => ms > LONG_TASK).length;
