@@ -70,7 +70,9 @@ export function createSession({overlays, now, changed, gone}: SessionOptions): S
     if (location.href === url) return;
     const before = page;
     [url, page] = here();
-    if (page !== before) chips([]);
+    // All pages of a kind have the same answer, and a thousand chips are dear to ask for again.
+    if (page === before) return;
+    chips([]);
     clearTimeout(settled);
     if (!hidden()) settled = setTimeout(() => void read(false), SETTLE_MS);
   };
