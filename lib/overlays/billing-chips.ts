@@ -8,9 +8,5 @@ export default defineOverlay({
   urls: ['/user/billing', '/billing'],
   chips: ['month'],
   find: besideHeading,
-  style: [
-    ['display', 'inline-block'],
-    ['vertical-align', 'middle'],
-    ['margin-inline-start', '12px'],
-  ],
+  style: 'display:inline-block;vertical-align:middle;margin-inline-start:12px',
 });

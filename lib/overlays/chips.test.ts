@@ -122,6 +122,24 @@ test('a line that names another resource keeps the element and says the other wo
   expect(said(lines[0]!)).toBe(`chip of ${idOf(1)}`);
 });
 
+test('in a long list a line that names another resource has the room that the other words need', () => {
+  const {chips, plan, lines} = list(100);
+  const long = new Map(plan);
+  const {overlay, chip} = plan.get(idOf(99))!;
+  long.set(idOf(99), {overlay, chip: {...chip, text: chip.text.repeat(2)}});
+  chips.place(long, 'dark', true);
+  const chipOf = (line: Element) => chipsIn(line)[0] as HTMLElement;
+  const roomOf = (line: Element) => chipOf(line).style.getPropertyValue('contain-intrinsic-size');
+  const [short, wide] = [lines[0]!, lines[99]!].map(roomOf);
+  expect(wide).not.toBe(short);
+  const element = chipOf(lines[0]!);
+  lines[0]!.firstChild!.nodeValue = idOf(99);
+  lines[99]!.firstChild!.nodeValue = idOf(0);
+  chips.place(long, 'dark', true);
+  expect([lines[0]!, lines[99]!].map(roomOf)).toEqual([wide, short]);
+  expect(chipOf(lines[0]!)).toBe(element);
+});
+
 test('nothing moved: the page is not looked through', () => {
   const {chips, plan, lines} = list(2);
   chips.place(plan, 'dark', true);

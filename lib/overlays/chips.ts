@@ -61,11 +61,14 @@ export function createChips({language, now, soon}: ChipOptions): ChipLayer {
     const before = lines;
     lines = linesOf(seen, overlay?.find ?? locate, before);
     // First: it asks what is rendered, which is known as long as we change nothing in the page.
-    sight.wait(undrawn(lines, drawn));
+    const room = lines.size > FEW ? seen : undefined;
+    const isUndrawn = ([, {ids}]: [Element, Stand]) => !ids.some(id => drawn.has(id));
+    sight.wait(room ? [...lines].filter(isUndrawn).map(([line]) => line) : []);
     for (const [line, stand] of before) cut(stand, lines.get(line)?.ids.length);
     const make = () => makeFace(language, overlay?.style);
-    const room = isLong(lines) ? seen : undefined;
-    for (const [line, stand] of lines) quietly(() => settle(line, stand, make, room));
+    for (const [line, stand] of lines) {
+      quietly(() => settle(line, stand, before.get(line)?.ids, make, room));
+    }
   };
   const place = (plan: Plan, theme: Theme, moved: boolean): boolean => {
     const [isNew, overlay] = [plan !== seen, overlayOf(plan)];
@@ -83,19 +86,14 @@ export function createChips({language, now, soon}: ChipOptions): ChipLayer {
   };
   const clear = () => {
     for (const stand of lines.values()) cut(stand);
-    for (const all of [lines, drawn]) all.clear();
+    lines.clear();
+    drawn.clear();
     sight.wait([]);
   };
   // Where no id names its place, any change may move a chip.
   const heeds: ChipLayer['heeds'] = changes => !!overlayOf(seen)?.find || movesChips(changes, lines);
   return {place, heeds, any: () => lines.size > 0, clear, show: pointer.at};
 }
-
-const isLong = (lines: Lines): boolean => lines.size > FEW;
-
-/** Of a long list, what need not be drawn yet. */
-const undrawn = (lines: Lines, drawn: ReadonlySet<string>): Element[] =>
-  [...lines].filter(([, {ids}]) => isLong(lines) && !ids.some(id => drawn.has(id))).map(([line]) => line);
 
 /** On each page one overlay has chips. */
 const overlayOf = (plan: Plan): ChipOverlay | undefined => [...plan.values()][0]?.overlay;
@@ -120,13 +118,19 @@ function cut({faces}: Stand, count = 0): void {
 }
 
 /**
- * Behind all that stands in the line: a host that writes it anew appends to what it did not make. `plan`: with the room
- * that its words will need.
+ * Behind all that stands in the line: a host that writes it anew appends to what it did not make. `were`: ids that stood
+ * there before. `plan`: with the room that its words will need.
  */
-function settle(line: Element, {ids, faces}: Stand, make: () => Face, plan?: Plan): void {
+function settle(
+  line: Element,
+  {ids, faces}: Stand,
+  were: readonly string[] | undefined,
+  make: () => Face,
+  plan?: Plan,
+): void {
   while (faces.length < ids.length) faces.push(make());
-  const isBehind = line.lastChild === faces.at(-1)?.element;
-  if (isBehind && faces.every(({element}) => element.parentElement === line)) return;
+  const isSame = `${were}` === `${ids}` && line.lastChild === faces.at(-1)?.element;
+  if (isSame && faces.every(({element}) => element.parentElement === line)) return;
   for (const [at, face] of faces.entries()) face.stand(line, plan?.get(ids[at]!)?.chip.text.length);
 }
 

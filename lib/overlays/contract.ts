@@ -53,7 +53,7 @@ export interface ChipOverlay extends Placed {
   /** Where chips of these ids belong on the page; by the ids themselves where it is not said. */
   find?: Locator;
   /** Of the chip's own element, where it may take room; at the end of a line of a list it takes none. */
-  style?: readonly [string, string][];
+  style?: string;
 }
 
 export type Overlay = DockedOverlay | ChipOverlay;

@@ -9,9 +9,5 @@ export default defineOverlay({
   chips: ['offer'],
   find: findOffers,
   // A line of its own under all else in a card, though that be a grid.
-  style: [
-    ['display', 'block'],
-    ['grid-column', '1 / -1'],
-    ['margin-top', '6px'],
-  ],
+  style: 'display:block;grid-column:1 / -1;margin-top:6px',
 });

@@ -29,11 +29,8 @@ export interface DockOptions {
   signal: AbortSignal;
 }
 
-const STYLE: readonly [string, string][] = [
-  ['position', 'fixed'],
-  // Over the page, under its dialogs and drawers.
-  ['z-index', '40'],
-];
+/** Over the page, under its dialogs and drawers. */
+const STYLE = 'position:fixed;z-index:40';
 
 export function createDock({overlays, language, born, signal}: DockOptions): Dock {
   const {element, mount} = makeHost(TAG, language, STYLE);

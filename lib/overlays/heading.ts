@@ -2,11 +2,11 @@
 import type {Place} from './locate.ts';
 import {OUTSIDE, PANEL} from './mentions.ts';
 
-const ELSEWHERE = `${OUTSIDE}, ${PANEL}`;
+const ELSEWHERE = `${OUTSIDE},${PANEL}`;
 
 /** The one place beside the first `h1` that can be seen, else beside another heading outside menus, panels and dialogs. */
 export function besideHeading(root: Element, ids: ReadonlySet<string>): Place[] {
-  const line = ['h1', 'h2, [role="heading"]']
+  const line = ['h1', 'h2,[role=heading]']
     .flatMap(level => [...root.querySelectorAll<HTMLElement>(level)])
     .find(isOnPage);
   return line ? [...ids].map(id => ({id, line})) : [];

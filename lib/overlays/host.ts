@@ -16,28 +16,21 @@ export interface Language {
   dir: string;
 }
 
-export type Style = readonly (readonly [name: string, value: string])[];
-
-/** `all: initial` undoes what the page's style sheets would do to an unknown element. */
-const RESET: Style = [['all', 'initial']];
+/** Declarations, e.g. `display:block;margin:0`. */
+export type Style = string;
 
 /** A new element with a closed shadow root, in our own dress; `style` holds for the element itself. */
 export function makeHost(tag: string, language: Language, style: Style): Host {
-  const element = makeElement(tag, style);
+  const element = makeElement(tag);
+  element.style.cssText = cssOf(style);
   return {element, mount: openRoot(element, language)};
 }
 
-/** A new element of ours with nothing in it yet. */
-export function makeElement(tag: string, style: Style): HTMLElement {
-  const element = freshElement(tag);
-  setStyle(element, [...RESET, ...style]);
-  return element;
-}
-
-/** Over whatever the page's style sheets say. */
-export function setStyle({style}: HTMLElement, values: Style): void {
-  for (const [name, value] of values) style.setProperty(name, value, 'important');
-}
+/**
+ * Over whatever the page's style sheets say; `all: initial` undoes what they would do to an unknown element. In one
+ * text: set a property at a time, a thousand elements take thrice as long.
+ */
+export const cssOf = (style: Style): string => `all:initial;${style};`.replaceAll(';', '!important;');
 
 /** Gives an element its closed root and answers where to draw in it. */
 export function openRoot(element: HTMLElement, {lang, dir}: Language): HTMLElement {
@@ -51,8 +44,8 @@ export function openRoot(element: HTMLElement, {lang, dir}: Language): HTMLEleme
   return mount;
 }
 
-/** A page that has registered our tag as its own element could look inside: then a plain one does. */
-function freshElement(tag: string): HTMLElement {
+/** A new element of ours with nothing in it yet; a page that has registered our tag could look inside: then a plain one does. */
+export function makeElement(tag: string): HTMLElement {
   const element = document.createElement(tag);
   return element.matches(':defined') ? document.createElement('div') : element;
 }

@@ -24,6 +24,11 @@ interface Candidate extends Mention {
   rank: number;
 }
 
+interface Page extends Mentions {
+  /** The first id that is named in a row, which may be all of a page. */
+  firstIn(row: Element): string | undefined;
+}
+
 const CELL = 'td,th,[role*=cell]';
 const CONTROL = 'a,button,[role=button]';
 /** Rank of a mention in another one's row. */
@@ -32,8 +37,10 @@ const IN_PASSING = 999;
 /** One place per id at most, its row's first, and one more where a drawer or dialog is about it. */
 export function locate(root: Element, ids: ReadonlySet<string>): Place[] {
   if (ids.size === 0) return [];
-  const page = readMentions(root, ids);
-  const {owners} = page;
+  const mentions = readMentions(root, ids);
+  const {owners} = mentions;
+  const firstIn = remember(row => [...row.querySelectorAll('*')].map(one => owners.get(one)).find(Boolean));
+  const page = {...mentions, firstIn};
   const boxOf = remember((at: Element): Element | null =>
     at === root ? null : isLifted(at) ? at : boxOf(parentOf(at) ?? root),
   );
@@ -50,15 +57,13 @@ export function locate(root: Element, ids: ReadonlySet<string>): Place[] {
   });
 }
 
-function candidateOf(mention: Mention, page: Mentions): Candidate[] {
-  const {owners, direct} = page;
+function candidateOf(mention: Mention, page: Page): Candidate[] {
+  const {owners, direct, firstIn} = page;
   const {at, id} = mention;
   const row = rowAround(at);
   if (row) {
-    const first = () => [...row.querySelectorAll('*')].find(one => owners.get(one));
     const own = owners.get(row) || direct.get(row);
-    const owner = own ?? owners.get(first() as Element);
-    if (owner === id) return [{...mention, row, rank: own ? 0 : 0.5}];
+    if ((own ?? firstIn(row)) === id) return [{...mention, row, rank: own ? 0 : 0.5}];
     if (direct.has(row)) return [];
   }
   let box: Element | undefined;
@@ -95,9 +100,9 @@ function isLifted(at: Element): boolean {
 }
 
 /** By the rule above. */
-function chooseRow(rows: Candidate[], {owners}: Mentions): Candidate | undefined {
+function chooseRow(rows: Candidate[], {owners}: Page): Candidate | undefined {
   const seen = rows.filter(one => isShown(one) && one.row.getBoundingClientRect().height > 0);
-  const all = seen.length > 0 ? seen : rows;
+  const all = seen[0] ? seen : rows;
   const isDetail = ({row, rank}: Candidate) =>
     all.some(other => other.row === row.previousElementSibling && other.rank <= rank);
   const [best, ...others] = all.filter(one => !isDetail(one)).toSorted((a, b) => a.rank - b.rank);
@@ -113,15 +118,14 @@ function chooseRow(rows: Candidate[], {owners}: Mentions): Candidate | undefined
 
 /** Whether a person sees it: `[aria-hidden]` may be all of a page behind a dialog, and is no more than a hint. */
 const isShown = ({at}: Mention): boolean =>
-  at.checkVisibility({checkVisibilityCSS: true}) && !at.closest('[aria-hidden=true]');
+  at.checkVisibility({visibilityProperty: true}) && !at.closest('[aria-hidden=true]');
 
 /** At the id itself; if it is hidden or no text, at the nearest words: the first inside its element or in its row. */
-function placeOf(candidate: Candidate, {owners, isOutside}: Mentions): Place[] {
+function placeOf(candidate: Candidate, {owners, isOutside}: Page): Place[] {
   const {at, id, row, printed} = candidate;
   const isWord = (text: Text) => {
-    const parent = parentOf(text);
+    const parent = parentOf(text) as Element;
     return (
-      parent &&
       /\S/.test(text.data) &&
       (owners.get(parent) ?? id) === id &&
       parent.checkVisibility() &&
@@ -144,7 +148,7 @@ function lineOf(at: Element, id: string, row: Element): Element {
     // Clipped is what only screen readers shall read.
     const isCut = () =>
       style.textOverflow === 'ellipsis' || style.clip !== 'auto' || style.clipPath !== 'none';
-    const isCopy = () => line.matches(CONTROL) && line.textContent?.trim() === id;
+    const isCopy = () => line.matches(CONTROL) && line.textContent!.trim() === id;
     if (!/^inline|contents/.test(style.display) && !isCut() && !isCopy()) break;
     line = line.parentElement;
   }

@@ -1,5 +1,5 @@
 /** Where a page names known ids: in words, in words that elements split, in links and other naming attributes. */
-import {gluedTo, idsIn, idsInAttribute, splitId} from './ids.ts';
+import {idsIn, idsInAttribute, splitId} from './ids.ts';
 
 export interface Mention {
   id: string;
@@ -19,10 +19,12 @@ export interface Mentions {
   isOutside(at: Element): boolean;
 }
 
+const TAGS = 'input,textarea,select,code,pre,kbd,script,style,svg,nav';
 /** Where an id is data, a command, news or a way to somewhere else. */
 export const OUTSIDE = [
-  'input,textarea,select,[contenteditable]:not([contenteditable=false]),code,pre,kbd,script,style,svg',
-  'nav,aside:not([role=dialog]),[aria-label*="breadcrumb" i],[aria-live]:not([aria-live=off],:has(tr,[role=row]))',
+  TAGS,
+  'aside:not([role=dialog]),[contenteditable]:not([contenteditable=false]),[aria-label*="breadcrumb" i]',
+  '[aria-live]:not([aria-live=off],:has(tr,[role=row]))',
   // `box`: list, combo, text and search; `tool`: bar and tip.
   '[role*=nav],[role*=menu],[role*=box],[role^=tool],[role=tablist],[role=status],[role^=alert],[role=log]',
 ].join();
@@ -31,8 +33,9 @@ export const PANEL = 'dialog,[role=dialog],[aria-modal=true]';
 export const ROW = 'tr,li,article,[role=row],[role$=item]';
 const NAMING = /^(?:href|id|title|alt|aria-label)$|^data-|-(?:id|key)$/;
 
-/** As in the DOM's standard; their names there would be a tenth of this file. */
-const TEXT = 3;
+/** Elements outside, or panels, are among these: two thirds of a pass were spent on asking all others for more. */
+const MARKED = `${TAGS},aside,dialog,[contenteditable],[aria-label],[aria-live],[aria-modal],[role]`;
+/** As in the DOM's standard; its name there would be a tenth of this file. */
 const ELEMENTS_AND_TEXTS = 5;
 
 /** Out of an open shadow tree too. */
@@ -54,14 +57,14 @@ export function readMentions(root: Element, ids: ReadonlySet<string>): Mentions 
   const direct = new Map<Element, string>();
   const {origin} = location;
   const panelOf = remember((at: Element): Element | null | false => {
-    if (at.matches(OUTSIDE)) return false;
     const parent = parentOf(at);
     const outer = parent && panelOf(parent);
-    return outer !== false && at.matches(PANEL) ? at : outer;
+    if (outer === false || !at.matches(MARKED)) return outer;
+    return !at.matches(OUTSIDE) && (at.matches(PANEL) ? at : outer);
   });
-  const add = (at: Element | null, id: string, printed: boolean) => {
-    const panel = at ? panelOf(at) : false;
-    if (!at || panel === false) return;
+  const add = (at: Element, id: string, printed: boolean) => {
+    const panel = panelOf(at);
+    if (panel === false) return;
     all.push({id, at, printed, panel});
     direct.set(at, (direct.get(at) ?? id) === id ? id : '');
     for (let up: Element | null = at; up; up = up === root ? null : parentOf(up)) {
@@ -77,19 +80,14 @@ export function readMentions(root: Element, ids: ReadonlySet<string>): Mentions 
   return {all, owners, direct, isOutside: at => panelOf(at) === false};
 }
 
-function readTexts(
-  texts: Text[],
-  ids: ReadonlySet<string>,
-  add: (at: Element | null, id: string) => void,
-): void {
+function readTexts(texts: Text[], ids: ReadonlySet<string>, add: (at: Element, id: string) => void): void {
   const strings = texts.map(text => text.data);
   for (const [i, text] of texts.entries()) {
-    for (const id of idsIn(strings[i] + gluedTo(strings[i + 1]), ids)) add(parentOf(text), id);
+    for (const id of idsIn(text.data, ids, strings[i + 1])) add(parentOf(text) as Element, id);
     const [id, start] = splitId(strings, i, ids) ?? [];
-    if (!id) continue;
-    let at = text.parentElement;
-    while (at && !at.contains(texts[start ?? i] ?? null)) at = at.parentElement;
-    add(at, id);
+    let at = id && text.parentElement;
+    while (at && !at.contains(texts[start as number] as Text)) at = at.parentElement;
+    if (at) add(at, id as string);
   }
 }
 
@@ -97,9 +95,10 @@ function readTexts(
 export function textsIn(root: Node, texts: Text[] = []): Text[] {
   const walker = document.createTreeWalker(root, ELEMENTS_AND_TEXTS);
   for (let node: Node | null = root; node; node = walker.nextNode()) {
-    const inner = (node as Element).shadowRoot;
-    if (node.nodeType === TEXT) texts.push(node as Text);
-    else if (inner) textsIn(inner, texts);
+    // A text has no such property at all: to ask each node for its kind too would take half as long again.
+    const inner = (node as Partial<Element>).shadowRoot;
+    if (inner) textsIn(inner, texts);
+    else if (inner === undefined && node !== root) texts.push(node as Text);
   }
   return texts;
 }
@@ -115,7 +114,7 @@ function readAttributes(
 ): void {
   const read = (element: Element, owner?: string) => {
     for (const name of element.getAttributeNames()) {
-      if (NAMING.test(name)) add(element, element.getAttribute(name) ?? '', owner);
+      if (NAMING.test(name)) add(element, element.getAttribute(name) as string, owner);
     }
   };
   const ownerOf = (one: Element | null | undefined) => named.get(one as Element);
@@ -123,9 +122,9 @@ function readAttributes(
     const owner = ownerOf(element);
     const next = element.nextElementSibling;
     // Three in a row are rows; two may be a page and its drawer.
-    const areRows = ownerOf(next) && ownerOf(next?.nextElementSibling);
+    const areRows = () => ownerOf(next) && ownerOf(next?.nextElementSibling);
     read(element);
-    if (owner && (areRows || element.matches(ROW))) {
+    if (owner && (element.matches(ROW) || areRows())) {
       for (const inner of element.querySelectorAll('[href],li,tr')) read(inner, owner);
       continue;
     }

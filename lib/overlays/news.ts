@@ -1,7 +1,5 @@
 /** Tells changes of the page that may move a chip from those that cannot: to look through a thousand rows is dear. */
-
-/** What any id, or a part of one long enough to be its own, looks like. */
-const LIKE_AN_ID = /[a-z0-9]{8}/;
+import {LIKELY} from './ids.ts';
 
 /** In doubt, yes. No: the page's theme, figures, clocks, icons, and what goes without a line in it. `lines`: of chips. */
 export function movesChips(
@@ -22,4 +20,4 @@ export function movesChips(
 
 /** An element may, in any of its attributes; a drawing does not. */
 const mayName = (node: Node): boolean =>
-  node instanceof Text ? LIKE_AN_ID.test(node.data) : node instanceof HTMLElement;
+  node instanceof Text ? LIKELY.test(node.data) : node instanceof HTMLElement;

@@ -19,17 +19,18 @@ export function watchSight(came: () => void): Sight {
   let blocks = new Map<Element, number>();
   const observer = new IntersectionObserver(entries => {
     const here = new Set(entries.map(({isIntersecting, target}) => isIntersecting && blocks.get(target)));
+    const before = blocks.size;
     for (const [line, block] of blocks) {
       if (!here.has(block)) continue;
       blocks.delete(line);
       observer.unobserve(line);
     }
-    if (entries.some(({isIntersecting}) => isIntersecting)) came();
+    if (blocks.size < before) came();
   }, NEAR);
   return {
     wait: lines => {
       observer.disconnect();
-      blocks = new Map(lines.map((line, at) => [line, Math.floor(at / BLOCK)]));
+      blocks = new Map(lines.map((line, at) => [line, at - (at % BLOCK)]));
       for (let at = 0; at < lines.length; at += STEP) {
         const some = lines.slice(at, at + STEP);
         // What a filter of the page's own hides comes near no window.
