@@ -129,7 +129,8 @@ function settle(
   plan?: Plan,
 ): void {
   while (faces.length < ids.length) faces.push(make());
-  const isSame = `${were}` === `${ids}` && line.lastChild === faces.at(-1)?.element;
+  // In a short list no room was taken.
+  const isSame = (!plan || `${were}` === `${ids}`) && line.lastChild === faces.at(-1)?.element;
   if (isSame && faces.every(({element}) => element.parentElement === line)) return;
   for (const [at, face] of faces.entries()) face.stand(line, plan?.get(ids[at]!)?.chip.text.length);
 }
