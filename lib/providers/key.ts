@@ -2,7 +2,7 @@
 import type {Provider, WrongKey} from './contract.ts';
 
 /** The bare `sk-` of many services, without the beginnings that say more. */
-export const BARE_KEY = /^sk-(?!proj-|svcacct-|admin-|ant-|or-|kimi-)[\w-]{16,}$/;
+export const BARE_KEY = /^sk-(?!proj-|svcacct-|admin-|ant-|or-|kimi-|do-)[\w-]{16,}$/;
 
 /** Why a key cannot be one of this provider's, by its shape alone; undefined where it may be good. */
 export function refuseByShape(
