@@ -65,19 +65,19 @@ function chargeToday({answer}: Fakes): void {
 
 const keyOf = (id: Id): string => fakes.keys.find(each => each.id === id)!.good;
 
-/** Pastes a key as a person does and waits for its row; says with the page's own words if it was refused. */
+/** Pastes a key as a person does, until its row is there and its field empty; says in the page's own words if refused. */
 async function add(id: Id): Promise<void> {
   const rows = page.locator('[data-connection]');
   const before = await rows.count();
   const form = page.locator('form[data-form="connect"]');
-  await form.locator('input[name="key"]').fill(keyOf(id));
+  const key = form.locator('input[name="key"]');
+  await key.fill(keyOf(id));
   await expect.poll(() => form.locator('select[name="provider"]').inputValue(), LONG).toBe(id);
   const passphrase = form.locator('input[name="passphrase"]');
   if (await passphrase.isVisible()) await passphrase.fill(PASSPHRASE);
   await form.locator('button[type="submit"]').click();
-  await expect
-    .poll(async () => (await rows.count()) > before || oneLine(await form.innerText()), LONG)
-    .toBe(true);
+  const isAdded = async () => (await rows.count()) > before && (await key.inputValue()) === '';
+  await expect.poll(async () => (await isAdded()) || oneLine(await form.innerText()), LONG).toBe(true);
 }
 
 interface Seen {
