@@ -62,14 +62,8 @@ const vercel = defineProvider({
     return undefined;
   },
   async read(context) {
-    const teams = await readAll(async until => {
-      const {teams, pagination} = await context.get('teams', '/v2/teams', {
-        limit: 100,
-        ...(until && {until}),
-      });
-      return {rows: teams, next: pagination?.next?.toString()};
-    });
-    const asked = teams.length > 0 ? teams.map(({id}) => ({teamId: id})) : [{}];
+    const teams = await context.maybe(() => teamsOf(context), unlessHidden);
+    const asked = teams?.length ? teams.map(({id}) => ({teamId: id})) : [{}];
     const refused: ProviderError[] = [];
     const charges = await Promise.all(
       asked.map(async team => (await readable(context, () => chargesOf(context, team), refused)) ?? []),
@@ -80,10 +74,22 @@ const vercel = defineProvider({
     return billReading(context, {
       // Nothing of today is posted yet, which is no zero.
       days: days.filter(({at, total}) => at < today || total > 0),
-      caveats: ['unverified', 'local-days', ...(refused[0] ? (['partial'] as const) : [])],
+      caveats: ['unverified', 'local-days', ...(refused[0] || !teams ? (['partial'] as const) : [])],
     });
   },
 });
+
+const teamsOf = (context: Context) =>
+  readAll(async until => {
+    const query = {limit: 100, ...(until && {until})};
+    const {teams, pagination} = await context.get('teams', '/v2/teams', query);
+    return {rows: teams, next: pagination?.next?.toString()};
+  });
+
+/** A token that may not list teams still reads its own one's bill. */
+function unlessHidden(error: ProviderError): void {
+  if (error.kind !== 'forbidden' && error.status !== 404) throw error;
+}
 
 /** A team whose bill this member may not see is left out, and said. */
 const readable = <T>(context: Context, read: () => Promise<T>, refused: ProviderError[]) =>
