@@ -2,7 +2,7 @@
 import * as z from 'zod/mini';
 import {monthStart} from '../domain/buckets.ts';
 import {toMicros} from '../domain/money.ts';
-import {defineProvider} from './contract.ts';
+import {defineProvider, type ProviderError} from './contract.ts';
 import {amount, instant, rows} from './fields.ts';
 import {billReading, countedDays} from './reading.ts';
 
@@ -55,10 +55,10 @@ export default defineProvider({
     const {usage, period} = await context.get('compute', `${API}/usage`);
     const range = {startDate: period.periodStart, endDate: context.now};
     const seconds = Object.entries(range).map(([name, at]) => [name, Math.floor(at / 1000)]);
-    const {inferenceProviders: used} = (
-      await context.get('inference', `${API}/usage-v2`, Object.fromEntries(seconds))
-    ).usage;
-    const billed = used.usedNanoUsd - (used.includedNanoUsd ?? 0n);
+    const query = Object.fromEntries(seconds);
+    const told = await context.maybe(() => context.get('inference', `${API}/usage-v2`, query), unlessChanged);
+    const used = told?.usage.inferenceProviders;
+    const billed = used ? used.usedNanoUsd - (used.includedNanoUsd ?? 0n) : 0n;
     // What is granted for free stands in the list at its price.
     const paid = usage
       .flat()
@@ -67,8 +67,14 @@ export default defineProvider({
     const total = toMicros(paid.reduce((sum, each) => sum + each, billed > 0n ? billed : 0n));
     return billReading(context, {
       month: {at: monthStart(context.now), total},
-      ...countedDays(context, total),
-      caveats: ['own-period', 'unverified'],
+      // Without its one half, the total says nothing of what it grew by.
+      ...(used && countedDays(context, total)),
+      caveats: ['own-period', 'unverified', ...(used ? [] : (['partial'] as const))],
     });
   },
 });
+
+/** The half without a published schema may go or change: then the other is read alone, and said to be partial. */
+function unlessChanged(error: ProviderError): void {
+  if (error.kind !== 'not-available' && error.kind !== 'bad-response') throw error;
+}
