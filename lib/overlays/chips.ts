@@ -41,6 +41,8 @@ export interface ChipOptions {
 interface Stand {
   ids: string[];
   faces: Face[];
+  /** Ids that stood there before. */
+  were: string[] | undefined;
 }
 type Lines = Map<Element, Stand>;
 
@@ -50,8 +52,7 @@ const FRAME_MS = 8;
 const FEW = 60;
 
 export function createChips({language, now, soon}: ChipOptions): ChipLayer {
-  let seen: Plan = new Map();
-  let lines: Lines = new Map();
+  let [seen, lines]: [Plan, Lines] = [new Map(), new Map()];
   /** A row of theirs that the page makes anew has its chip at once. */
   const drawn = new Set<string>();
   const sight = watchSight(soon);
@@ -60,15 +61,11 @@ export function createChips({language, now, soon}: ChipOptions): ChipLayer {
   const find = (overlay: ChipOverlay | undefined) => {
     const before = lines;
     lines = linesOf(seen, overlay?.find ?? locate, before);
-    // First: it asks what is rendered, which is known as long as we change nothing in the page.
     const room = lines.size > FEW ? seen : undefined;
-    const isUndrawn = ([, {ids}]: [Element, Stand]) => !ids.some(id => drawn.has(id));
-    sight.wait(room ? [...lines].filter(isUndrawn).map(([line]) => line) : []);
+    sight.wait(room ? undrawn(lines, drawn) : []);
     for (const [line, stand] of before) cut(stand, lines.get(line)?.ids.length);
     const make = () => makeFace(language, overlay?.style);
-    for (const [line, stand] of lines) {
-      quietly(() => settle(line, stand, before.get(line)?.ids, make, room));
-    }
+    for (const [line, stand] of lines) quietly(() => settle(line, stand, make, room));
   };
   const place = (plan: Plan, theme: Theme, moved: boolean): boolean => {
     const [isNew, overlay] = [plan !== seen, overlayOf(plan)];
@@ -95,6 +92,10 @@ export function createChips({language, now, soon}: ChipOptions): ChipLayer {
   return {place, heeds, any: () => lines.size > 0, clear, show: pointer.at};
 }
 
+/** What need not be drawn yet. */
+const undrawn = (lines: Lines, drawn: ReadonlySet<string>): Element[] =>
+  [...lines].filter(([, {ids}]) => !ids.some(id => drawn.has(id))).map(([line]) => line);
+
 /** On each page one overlay has chips. */
 const overlayOf = (plan: Plan): ChipOverlay | undefined => [...plan.values()][0]?.overlay;
 
@@ -105,7 +106,8 @@ const standOf = (lines: Lines, id: string): Stand | undefined =>
 function linesOf(plan: Plan, find: Locator, before: Lines): Lines {
   const lines: Lines = new Map();
   for (const {id, line} of find(document.body, new Set(plan.keys()))) {
-    const stand = lines.get(line) ?? {ids: [], faces: before.get(line)?.faces ?? []};
+    const {ids: were, faces = []} = before.get(line) ?? {};
+    const stand = lines.get(line) ?? {ids: [], faces, were};
     stand.ids.push(id);
     lines.set(line, stand);
   }
@@ -118,16 +120,10 @@ function cut({faces}: Stand, count = 0): void {
 }
 
 /**
- * Behind all that stands in the line: a host that writes it anew appends to what it did not make. `were`: ids that stood
- * there before. `plan`: with the room that its words will need.
+ * Behind all that stands in the line: a host that writes it anew appends to what it did not make. `plan`: with the room
+ * that its words will need.
  */
-function settle(
-  line: Element,
-  {ids, faces}: Stand,
-  were: readonly string[] | undefined,
-  make: () => Face,
-  plan?: Plan,
-): void {
+function settle(line: Element, {ids, faces, were}: Stand, make: () => Face, plan?: Plan): void {
   while (faces.length < ids.length) faces.push(make());
   // In a short list no room was taken.
   const isSame = (!plan || `${were}` === `${ids}`) && line.lastChild === faces.at(-1)?.element;

@@ -36,7 +36,7 @@ const IN_PASSING = 999;
 
 /** One place per id at most, its row's first, and one more where a drawer or dialog is about it. */
 export function locate(root: Element, ids: ReadonlySet<string>): Place[] {
-  if (ids.size === 0) return [];
+  if (!ids.size) return [];
   const mentions = readMentions(root, ids);
   const {owners} = mentions;
   const firstIn = remember(row => [...row.querySelectorAll('*')].map(one => owners.get(one)).find(Boolean));

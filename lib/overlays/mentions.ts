@@ -118,7 +118,7 @@ function readAttributes(
     }
   };
   const ownerOf = (one: Element | null | undefined) => named.get(one as Element);
-  for (let element = list.firstElementChild; element; element = element.nextElementSibling) {
+  for (const element of list.children) {
     const owner = ownerOf(element);
     const next = element.nextElementSibling;
     // Three in a row are rows; two may be a page and its drawer.

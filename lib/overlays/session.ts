@@ -81,16 +81,14 @@ export function createSession({overlays, now, changed, gone}: SessionOptions): S
     clearTimeout(settled);
     askedAt = Number.NEGATIVE_INFINITY;
   };
-  const planned = () => (hidden() ? NO_CHIPS : plan);
+  /** Nothing where it is hidden. */
+  const due = () => (hidden() ? NO_CHIPS : plan);
   const beat = (anyChip: boolean) => {
     follow();
     if (now() - askedAt >= patience(hidden())) void read(false);
-    lookout.beat(page, planned().size, anyChip);
+    lookout.beat(page, due().size, anyChip);
   };
-  return {
-    ...{view, plan: planned, read, suppose: feed.suppose, hidden, place, follow, beat, rest},
-    page: () => page,
-  };
+  return {view, plan: due, read, suppose: feed.suppose, hidden, place, follow, beat, rest, page: () => page};
 }
 
 /** The last answer; its figures are stale once the background fell silent. */

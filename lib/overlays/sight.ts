@@ -1,7 +1,10 @@
 /** Tells which lines of a long list are far from the window: what a person does not see need not be drawn. */
 
 export interface Sight {
-  /** From now on waits for these lines, in their order on the page, and for no others. */
+  /**
+   * From now on waits for these lines, in their order on the page, and for no others. Asks what is rendered, which is
+   * known as long as we change nothing in the page: to be called before that.
+   */
   wait(lines: readonly Element[]): void;
   /** Whether a line is still waited for. */
   isFar(line: Element): boolean;
