@@ -39,7 +39,8 @@ const plainStart = {
   transform(code: string, id: string) {
     if (id.endsWith('.content.tsx'))
       return code.replace(/(?<=defineContentScript\(\{)[\s\S]*?(?=main\()/, '');
-    if (id.includes('/lib/overlays/')) return code.replace(/(?<=\n {2})urls: \[[^\]]*\],/, '');
+    if (id.includes('/lib/overlays/'))
+      return code.replace(/(?<=\n {2})(?:urls: \[[^\]]*\]|id: '[\w-]+'),/g, '');
     return undefined;
   },
 };

@@ -9,7 +9,7 @@ const total = (change: Partial<Total> = {}): Total => ({
   month: {amount: 212_800_000, of: 3, estimated: 0},
   fixed: 0,
   all: 3,
-  missing: [],
+  behind: [],
   ...change,
 });
 const lines = (change: Partial<Total>) =>
@@ -37,11 +37,11 @@ test('the month end and the next month stand with their ranges', () => {
     /^month end about \$\d+ \(8 of 10: .*\) · next month about \$\d+ \(8 of 10: .*\) \(2 of 3\)$/,
   );
 });
-test('missing ones are named, and the age of the oldest is told', () => {
-  const missing = [sampleAccount({label: 'team'}), sampleAccount({label: 'personal'})];
+test('those that are behind are named, and the age of the oldest is told', () => {
+  const behind = [sampleAccount({label: 'team'}), sampleAccount({label: 'personal'})];
   const month = {amount: 212_800_000, of: 1, estimated: 0};
-  const words = totalWords(total({missing, month, oldest: NOW - 14 * 60_000}), NOW);
-  expect(words.partial).toBe('partial: 1 of 3 connections have a figure; missing: team and personal');
+  const words = totalWords(total({behind, month, oldest: NOW - 14 * 60_000}), NOW);
+  expect(words.partial).toBe('partial: 1 of 3 connections are up to date, not team and personal');
   expect(words.oldest).toBe('the oldest figure in it was read 14 minutes ago');
 });
 test('one connection alone needs no more lines', () => {

@@ -17,7 +17,7 @@ export interface TotalWords {
 
 /** One connection alone is told in full elsewhere, so its total needs no more lines. */
 export function totalWords(total: Total, now: number): TotalWords {
-  const {currency, month, all, missing, oldest, fixed} = total;
+  const {currency, month, all, behind, oldest, fixed} = total;
   const lines = [
     {name: 'split' as const, parts: splitText(total)},
     {name: 'now' as const, parts: nowText(total)},
@@ -27,12 +27,12 @@ export function totalWords(total: Total, now: number): TotalWords {
     currency,
     month: money(month.amount, currency),
     lines: all > 1 || fixed > 0 ? lines.filter(({parts}) => parts.length > 0) : [],
-    ...(missing.length > 0 && {
+    ...(behind.length > 0 && {
       partial: t(
         'total_partial',
-        String(month.of),
+        String(all - behind.length),
         String(all),
-        listing(missing.map(({label}) => nameText(label))),
+        listing(behind.map(({label}) => nameText(label))),
       ),
     }),
     ...(oldest !== undefined && {oldest: t('total_oldest', ago(oldest, now))}),

@@ -165,13 +165,9 @@ export type SecretEntry =
   | {do: 'change'; passphrase: string; next: string}
   | {do: 'move'; connection: string; to: KeySlot; passphrase: string};
 
-/** `gone`: the extension was updated or removed under this page. */
+/** Its message is its code. `gone`: the extension was updated or removed under this page. */
 export class AskError extends Error {
-  readonly code: AnswerCode | 'timeout' | 'gone';
-  constructor(code: AnswerCode | 'timeout' | 'gone') {
-    super(code);
-    this.code = code;
-  }
+  declare readonly message: AnswerCode | 'timeout' | 'gone';
 }
 
 const TIMEOUT_MS = 30_000;

@@ -8,7 +8,7 @@ export function Runway({runway: {mark, text, sub, axis, lines}}: {runway: Runway
     <div class={`runway tone-${mark.tone}`}>
       <p class="runway-big">
         <Line {...mark} />
-        <strong data-figure="runway">{text}</strong>
+        <b data-figure="runway">{text}</b>
       </p>
       {sub && (
         <p class="sub" data-figure="runway-sub">

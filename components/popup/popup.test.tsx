@@ -284,7 +284,7 @@ describe('several connections', () => {
     const {text} = draw(sampleView(sampleAccount(), unread));
     expect(text('[data-total=USD] b')).toBe('$212.80');
     expect(text('[data-total=USD] .tone-warn')).toBe(
-      'partial: 1 of 2 connections have a figure; missing: Personal',
+      'partial: 1 of 2 connections are up to date, not Personal',
     );
     expect(text('[data-connection=a1] small')).toBe('Runpod · exact · as of 12:41');
     expect(text('[data-connection=a2] .amount')).toBe('no month figure');

@@ -23,19 +23,21 @@ test('adds exactly, one currency at a time', () => {
 
 test('a missing figure makes it partial and is named; all missing is no total', () => {
   const unread = without('month');
-  expect(totals([account(), unread])[0]).toMatchObject({month: {of: 1}, all: 2, missing: [unread]});
+  expect(totals([account(), unread])[0]).toMatchObject({month: {of: 1}, all: 2, behind: [unread]});
   expect(totals([unread])).toEqual([]);
 });
 
 test('one that has no bill, only a burn rate, makes nothing partial', () => {
   const rate: AccountView = {...without('month'), unbilled: true};
-  expect(totals([account(), rate])[0]).toMatchObject({month: {of: 1}, all: 1, missing: []});
+  expect(totals([account(), rate])[0]).toMatchObject({month: {of: 1}, all: 1, behind: []});
 });
 
 test('old figures are told by their age, and left out after a day', () => {
   const old = (age: number) => account({stale: true, asOf: NOW - age});
-  const [total] = totals([account(), old(14 * 60_000), old(DAY), old(DAY + 1)]);
+  const late = [old(14 * 60_000), old(DAY), old(DAY + 1)];
+  const [total] = totals([account(), ...late]);
   expect(total).toMatchObject({month: {amount: 300_030_000, of: 3}, all: 4, oldest: NOW - DAY});
+  expect(total?.behind).toEqual(late);
 });
 
 test('what we derived ourselves is told apart from what was billed', () => {
@@ -57,7 +59,7 @@ describe('fixed costs', () => {
       currency: 'EUR',
       month: {amount: 9_000_000, of: 0},
       all: 0,
-      missing: [],
+      behind: [],
     });
   });
 });

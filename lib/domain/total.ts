@@ -27,9 +27,10 @@ export interface Total {
   /** Of those that have an outlook. The ends of the ranges are added: together they hold at least as often as each. */
   monthEnd?: RangePart;
   nextMonth?: RangePart;
-  /** Connections with money in this currency; those that `month.of` falls short of are named in `missing`. */
+  /** Connections with money in this currency. */
   all: number;
-  missing: AccountView[];
+  /** Those whose month is not in the total, or is from an old read: it is partial then. */
+  behind: AccountView[];
   /** When the oldest figure in it was read, ms UTC, where any is old. */
   oldest?: Ms;
 }
@@ -44,7 +45,8 @@ interface Entry extends Pick<PurseView, 'month' | 'today'>, Pick<AccountView, 'l
 
 /**
  * The totals at `now` (ms UTC), the currency of the first connection first. A connection whose month is missing, or was
- * read more than a day ago, is left out and named: the total is partial then, never silently smaller.
+ * read more than a day ago, is left out; an older read than planned stays in, with its age. Either is named: the total
+ * is partial then, never silently smaller.
  */
 export function totalsOf({accounts, fixed = {}}: Pick<View, 'accounts' | 'fixed'>, now: Ms): Total[] {
   const byCurrency = entriesOf(accounts);
@@ -69,7 +71,7 @@ function entriesOf(accounts: readonly AccountView[]): Map<string, Entry[]> {
 function totalOf(currency: string, entries: readonly Entry[], fixed: Micros, now: Ms): Total {
   const isFresh = ({month, account}: Entry) => month !== undefined && now - (account.asOf ?? 0) <= TOO_OLD;
   const known = entries.filter(isFresh);
-  const old = known.flatMap(({account: {stale, asOf}}) => (stale && asOf !== undefined ? [asOf] : []));
+  const old = known.filter(({account}) => account.stale);
   const month = partOf(known.map(entry => entry.month?.amount)) ?? {amount: 0, of: 0};
   const [today, last24h] = [
     partOf(known.map(entry => entry.today)),
@@ -90,12 +92,14 @@ function totalOf(currency: string, entries: readonly Entry[], fixed: Micros, now
     },
     fixed,
     all: entries.length,
-    missing: entries.filter(entry => !known.includes(entry)).map(({account}) => account),
+    behind: entries
+      .filter(entry => !known.includes(entry) || old.includes(entry))
+      .map(({account}) => account),
     ...(today && {today}),
     ...(last24h && {last24h}),
     ...(monthEnd && {monthEnd}),
     ...(nextMonth && {nextMonth}),
-    ...(old.length > 0 && {oldest: Math.min(...old)}),
+    ...(old.length > 0 && {oldest: Math.min(...old.map(({account}) => account.asOf ?? 0))}),
   };
 }
 

@@ -71,4 +71,4 @@ async function breathe(error: unknown): Promise<null> {
   return null;
 }
 
-const codeOf = (error: unknown): string => (error instanceof AskError ? error.code : '');
+const codeOf = (error: unknown): string => (error instanceof AskError ? error.message : '');

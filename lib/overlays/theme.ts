@@ -28,10 +28,9 @@ export function themeOfSignals(words: readonly (string | null)[]): Theme | undef
 
 /** Theme of a computed colour; undefined when it lets the ground shine through. */
 export function themeOfColor(color: string): Theme | undefined {
-  const [red, green, blue, alpha = 1] = color.startsWith('rgb')
-    ? (color.match(/[\d.]+/g) ?? []).map(Number)
-    : [];
-  if (red === undefined || green === undefined || blue === undefined || alpha < 0.5) return undefined;
+  if (!color.startsWith('rgb')) return undefined;
+  const [red = 0, green = 0, blue = 0, alpha = 1] = color.match(/[\d.]+/g)?.map(Number) ?? [];
+  if (alpha < 0.5) return undefined;
   return luminance(red, green, blue) < 0.5 ? 'dark' : 'light';
 }
 

@@ -17,8 +17,8 @@ export const messages: readonly Guard[] = [
   {
     test: 'M4 no_foreign_data_in_page',
     file: 'lib/app/overlay.ts',
-    find: 'if (account && isConsoles(account.provider)) return account;',
-    replace: 'if (account) return account;',
+    find: '({id, inConsole}) => inConsole && id === stored.chosen',
+    replace: '({inConsole}) => !inConsole',
   },
   {
     test: 'M5 error_leak',

@@ -58,9 +58,9 @@ export const scheduling: readonly Guard[] = [
   },
   {
     test: 'R6 offline_partial',
-    file: 'components/words.ts',
-    find: ' && now - asOf <= TOO_OLD',
-    replace: ' && now - asOf <= 100 * TOO_OLD',
+    file: 'lib/domain/total.ts',
+    find: ' <= TOO_OLD',
+    replace: ' <= 100 * TOO_OLD',
   },
   {
     test: 'R7 badge_is_pure_function',
