@@ -14,10 +14,10 @@ export interface PagedList {
   asks: string;
 }
 
-const SAMPLES = new URL('../../../shared/providers/samples/', import.meta.url);
+export const SAMPLES = new URL('../../../shared/providers/samples/', import.meta.url);
 
 /** The published samples lie beside the repository and are no part of it. */
-const haveProviderSamples = existsSync(SAMPLES);
+export const haveProviderSamples = existsSync(SAMPLES);
 
 /** `samples/<name>.json`. */
 // biome-ignore lint/suspicious/noExplicitAny: published data, read as it is
