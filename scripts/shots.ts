@@ -4,6 +4,7 @@ import {madeUpBuild} from '../tests/e2e/other-locale.ts';
 import {needChromium} from './chromium.ts';
 import {createAlbum} from './shots/album.ts';
 import {shootOptions, shootPopup, shootVault} from './shots/own-pages.ts';
+import {shootProviders} from './shots/providers.ts';
 import {type Scene, scenes, spokenScenes} from './shots/scenes.ts';
 import {inStudio, type Studio, shoot} from './shots/studio.ts';
 import {shootTroubles} from './shots/troubles.ts';
@@ -56,6 +57,7 @@ async function main(): Promise<void> {
 
 async function shootEverything(): Promise<void> {
   await inStudio(album, shootProduct);
+  await shootProviders(album);
   for (const [language, group] of LANGUAGES) {
     const list = spokenScenes(group);
     if (list.some(album.wants))

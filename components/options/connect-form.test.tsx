@@ -151,6 +151,18 @@ describe('whose key it is', () => {
   });
 });
 
+it('says how it went also where the vault has its first passphrase from it and moves to the top', async () => {
+  const props = optionsProps();
+  props.onSecret.mockImplementation(async () => {
+    page.draw(<Options {...props} vault={UNLOCKED} />);
+    return {ok: true};
+  });
+  page.draw(<Options {...props} />);
+  await type(`${FORM} input[name=key]`, 'rpa_SECRET');
+  await submit(FORM);
+  expect(find('#connect-outcome').dataset.phase).toBe('done');
+});
+
 describe('the slots', () => {
   it.each([
     ['device', /web pages, other extensions, content scripts/, /copies this browser's profile/],

@@ -57,8 +57,8 @@ export function Options(props: OptionsProps) {
       <h1>{t('options_title')}</h1>
       <Troubles view={view} />
       {vault && isFirst && <OwnVault key="vault" {...props} vault={vault} />}
-      {vault && !isInTrouble(vault) && <Connect {...props} vault={vault} />}
-      <Connections {...props} accounts={accounts} onUnlock={goToUnlock} />
+      {vault && !isInTrouble(vault) && <Connect key="connect" {...props} vault={vault} />}
+      <Connections key="connections" {...props} accounts={accounts} onUnlock={goToUnlock} />
       {vault && !isFirst && <OwnVault key="vault" {...props} vault={vault} />}
       {settings && <Preferences {...props} accounts={accounts} settings={settings} />}
       <section id="data">

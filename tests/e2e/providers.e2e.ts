@@ -4,15 +4,14 @@ import {afterAll, beforeAll, describe, expect, it} from 'vitest';
 import {READ_ONLY_KEY} from '../simulator/api/keys.ts';
 import {addProviders, type Fakes} from '../simulator/providers/fakes.ts';
 import {type Simulator, startSimulator} from '../simulator/server.ts';
+import {addKey} from './adding.ts';
 import {type Bench, launch} from './browser.ts';
 import {tabOf} from './chromium-driver.ts';
 import {type GrantedBuild, grantedBuild} from './granted.ts';
 import {connect, oneLine} from './person.ts';
 import {readAfter} from './polling.ts';
-import {PASSPHRASE} from './secrets.ts';
 import {strayHosts} from './visitor.ts';
 
-const LONG = {timeout: 60_000};
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 const HOSTS = {openai: 'api.openai.com', anthropic: 'api.anthropic.com', openrouter: 'openrouter.ai'};
@@ -65,21 +64,6 @@ function chargeToday({answer}: Fakes): void {
 
 const keyOf = (id: Id): string => fakes.keys.find(each => each.id === id)!.good;
 
-/** Pastes a key as a person does, until its row is there and its field empty; says in the page's own words if refused. */
-async function add(id: Id): Promise<void> {
-  const rows = page.locator('[data-connection]');
-  const before = await rows.count();
-  const form = page.locator('form[data-form="connect"]');
-  const key = form.locator('input[name="key"]');
-  await key.fill(keyOf(id));
-  await expect.poll(() => form.locator('select[name="provider"]').inputValue(), LONG).toBe(id);
-  const passphrase = form.locator('input[name="passphrase"]');
-  if (await passphrase.isVisible()) await passphrase.fill(PASSPHRASE);
-  await form.locator('button[type="submit"]').click();
-  const isAdded = async () => (await rows.count()) > before && (await key.inputValue()) === '';
-  await expect.poll(async () => (await isAdded()) || oneLine(await form.innerText()), LONG).toBe(true);
-}
-
 interface Seen {
   /** Cents. */
   total: number;
@@ -110,7 +94,7 @@ const charged = IDS.reduce((sum, id) => sum + CHARGED[id], 0);
 
 describe('every provider on one bill', () => {
   it('a person adds three keys, and the total is what all four charge', async () => {
-    for (const id of IDS) await add(id);
+    for (const id of IDS) await addKey(page, id, keyOf(id));
     const {total, text, rows} = await seen();
     const [[, runpod] = [], ...others] = rows;
     expect(runpod).toBeGreaterThan(0);
