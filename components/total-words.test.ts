@@ -32,9 +32,13 @@ test('what is not of all connections says so', () => {
 });
 test('the month end and the next month stand with their ranges', () => {
   const {monthEnd, nextMonth} = sampleOutlook();
-  const ahead = lines({monthEnd: {...monthEnd, of: 3}, nextMonth: {...nextMonth, of: 2}}).ahead;
-  expect(ahead).toMatch(
-    /^month end about \$\d+ \(8 of 10: .*\) · next month about \$\d+ \(8 of 10: .*\) \(2 of 3\)$/,
+  const {ahead} = lines({monthEnd: {...monthEnd, of: 3}, nextMonth});
+  expect(ahead).toMatch(/^month end about \$\d+ \(8 of 10: .*\) · next month about \$\d+ \(8 of 10: .*\)$/);
+});
+test('where not all can be forecast, the least of the month stands alone', () => {
+  const monthEnd = {low: 361_000_000, expected: 402_000_000, high: 470_000_000, of: 2};
+  expect(lines({monthEnd}).ahead).toBe(
+    'month end at least $361; 2 of 3 connections have the week of history that a forecast needs',
   );
 });
 test('those that are behind are named, and the age of the oldest is told', () => {

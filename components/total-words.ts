@@ -1,6 +1,6 @@
 /** What all connections cost together, in words: one total for each currency. */
-import type {RangePart, Total} from '../lib/domain/total.ts';
-import {ago, listing, money, nameText} from './format.ts';
+import type {Total} from '../lib/domain/total.ts';
+import {ago, listing, money, nameText, roughMoney} from './format.ts';
 import {forecastText} from './outlook-words.ts';
 import {t} from './text.ts';
 
@@ -60,10 +60,13 @@ function nowText({currency, today, last24h, all}: Total): string[] {
   );
 }
 
+/** Where not all can be forecast yet, only the least that the month will be. */
 function aheadText({currency, monthEnd, nextMonth, all}: Total): string[] {
-  const text = (key: 'month_end' | 'month_next', range: RangePart | undefined) =>
-    range ? [ofAll(forecastText(key, range, currency), range.of, all)] : [];
-  return [...text('month_end', monthEnd), ...text('month_next', nextMonth)];
+  if (!monthEnd) return [];
+  if (monthEnd.of < all)
+    return [t('total_end_least', roughMoney(monthEnd.low, currency), String(monthEnd.of), String(all))];
+  const end = forecastText('month_end', monthEnd, currency);
+  return nextMonth ? [end, forecastText('month_next', nextMonth, currency)] : [end];
 }
 
 /** Says of how many connections a figure is the sum, where it is not of all. */

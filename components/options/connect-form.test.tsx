@@ -133,7 +133,7 @@ describe('whose key it is', () => {
     expect(onSecret).toHaveBeenCalledOnce();
     expect(onSecret.mock.lastCall?.[0]).toMatchObject({provider: 'gamma', key: 'sk-0123456789abcdef'});
   });
-  it('stays as the person said it', async () => {
+  it('stays as the person said it, until that key is connected', async () => {
     drawAll({ask: ['beta', 'gamma']});
     await act(async () => {
       select().value = 'gamma';
@@ -141,6 +141,9 @@ describe('whose key it is', () => {
     });
     await type(`${FORM} input[name=key]`, 'sk-0123456789abcdef');
     expect(select().value).toBe('gamma');
+    await submit(FORM);
+    await type(`${FORM} input[name=key]`, 'sk-another-0123456789');
+    expect(select().value).toBe('');
   });
   it('a key of another shape says how they begin, where that says something', async () => {
     const props = drawAll({target: 'gamma'});

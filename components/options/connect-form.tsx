@@ -63,10 +63,10 @@ const OUTCOME = 'connect-outcome';
 
 export function ConnectForm({targets, vault, now, onRecognise, onSecret, onSuggest}: ConnectFormProps) {
   const form = useRef<HTMLFormElement>(null);
-  const {target, ask, choose, recognise} = useTarget(targets, onRecognise);
+  const {target, ask, choose, recognise, begin} = useTarget(targets, onRecognise);
   const [chosen, setSlot] = useState<KeySlot>();
   const slot = vault.device ? (chosen ?? target?.slot ?? 'passphrase') : 'passphrase';
-  const {phase, submit} = useConnecting(form, {target, vault, onSecret}, slot);
+  const {phase, submit} = useConnecting(form, {target, vault, onSecret, onDone: begin}, slot);
   const refusal = phase.at === 'refused' ? phase.refusal : '';
   const ofPassphrase = OF_PASSPHRASE.includes(refusal);
   return (
@@ -121,15 +121,23 @@ function useTarget(targets: readonly ConnectTarget[], onRecognise: Recognise) {
     else if (found.ask && !(byHand && found.ask.includes(id))) setId('');
     else if (!found.ask && id === '') setId(targets[0]?.id ?? '');
   };
-  return {target: targets.find(target => target.id === id), ask, choose, recognise};
+  /** The next key is another's, perhaps. */
+  const begin = () => {
+    setByHand(false);
+    setAsk(undefined);
+  };
+  return {target: targets.find(target => target.id === id), ask, choose, recognise, begin};
 }
 
-type Parts = Pick<ConnectFormProps, 'vault' | 'onSecret'> & {target: ConnectTarget | undefined};
+type Parts = Pick<ConnectFormProps, 'vault' | 'onSecret'> & {
+  target: ConnectTarget | undefined;
+  onDone: () => void;
+};
 
 /** Hands the fields over and empties them: the passphrase that unlocks at once, the rest when it was taken or is no good. */
 function useConnecting(
   form: RefObject<HTMLFormElement | null>,
-  {target, vault, onSecret}: Parts,
+  {target, vault, onSecret, onDone}: Parts,
   slot: KeySlot,
 ) {
   const {phase, send, refuse} = useSending(onSecret);
@@ -141,8 +149,10 @@ function useConnecting(
     const answer = send(entry);
     if (!isNew) clearFields(form.current, 'passphrase');
     const result = await answer;
-    if (result?.ok) clearFields(form.current, 'key', 'label', 'passphrase');
-    else if (result && KEY_IS_NO_GOOD.includes(result.refusal)) clearFields(form.current, 'key');
+    if (result?.ok) {
+      clearFields(form.current, 'key', 'label', 'passphrase');
+      onDone();
+    } else if (result && KEY_IS_NO_GOOD.includes(result.refusal)) clearFields(form.current, 'key');
   }
   return {phase, submit};
 }

@@ -116,13 +116,15 @@ function RowTitle({account, now, keyTail, slot}: RowTitleProps) {
 }
 
 function RowFigures({account, now}: {account: AccountView; now: number}) {
-  const {month, currency} = account;
-  const figures: [id: string, text: string | undefined][] = [
-    ['runway', headline(account, now).text],
+  const {month, currency, inConsole, runway} = account;
+  const all: [id: string, text: string | undefined][] = [
+    ['runway', runway.kind === 'unknown' && !inConsole ? undefined : headline(account, now).text],
     ['balance', balanceText(account)],
     ['burn', burnText(account)],
     ['month', month && money(month.amount, currency)],
   ];
+  // What another provider cannot tell is not missed.
+  const figures = inConsole ? all : all.filter(([, text]) => text !== undefined);
   return (
     <dl class="figures">
       {figures.map(([id, text]) => (

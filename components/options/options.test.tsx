@@ -55,12 +55,26 @@ describe('a connection', () => {
     expect(text('[data-connection=a1] .tone-bad')).toBe('That did not work. Try again in a moment.');
   });
   it('can be chosen among several of the console we stand in', async () => {
-    const [first, second] = [sampleAccount({inConsole: true}), sampleAccount({id: 'a2', inConsole: true})];
-    const {actions} = draw([first, second, sampleAccount({id: 'a3'})]);
+    const {inConsole: _, ...other} = sampleAccount({id: 'a3'});
+    const {actions} = draw([sampleAccount(), sampleAccount({id: 'a2'}), other]);
     expect(has('[data-connection=a3] input[name=chosen]')).toBe(false);
     await press('[data-connection=a2] input[name=chosen]');
     expect(actions.choose).toHaveBeenCalledWith('a2');
   });
+});
+
+it('of another provider only what it tells is shown', () => {
+  const {
+    inConsole: _,
+    balance: __,
+    ...other
+  } = sampleAccount({
+    burn: {parts: [], unknown: 0},
+    runway: {kind: 'unknown', why: 'no-balance'},
+  });
+  draw([other]);
+  const told = [...document.querySelectorAll('[data-connection=a1] dd')].map(({textContent}) => textContent);
+  expect(told).toEqual(['$212.80']);
 });
 
 describe('the key of a connection', () => {

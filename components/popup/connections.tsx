@@ -1,8 +1,8 @@
 /** What all connections cost together: the totals, what is missing from them, and one row for each. */
 import {totalsOf} from '../../lib/domain/total.ts';
 import type {AccountView, View} from '../../lib/domain/view.ts';
-import {Caveats} from '../caveats.tsx';
 import {money} from '../format.ts';
+import {monthEndText} from '../outlook-words.ts';
 import {stateWords} from '../sync-words.ts';
 import {t} from '../text.ts';
 import {type TotalWords, totalWords} from '../total-words.ts';
@@ -46,7 +46,14 @@ function ConnectionRow({account, now}: {account: AccountView; now: number}) {
   const {month, currency} = account;
   const burn = burnText(account);
   const state = stateWords(account, now);
-  const quiet = [account.providerName, markText(account), asOfText(account, now)].filter(Boolean);
+  const quiet = [
+    account.providerName === account.label ? '' : account.providerName,
+    markText(account),
+    ...(account.caveats ?? []).map(code => t(`caveat_short_${code}`)),
+    asOfText(account, now),
+  ].filter(Boolean);
+  // The console's own stands above with all of it.
+  const end = account.inConsole ? undefined : monthEndText(account);
   return (
     <li data-connection={account.id}>
       <span class="initial" aria-hidden="true">
@@ -59,7 +66,7 @@ function ConnectionRow({account, now}: {account: AccountView; now: number}) {
         {month ? money(month.amount, currency) : (burn ?? t('popup_no_figure'))}
       </span>
       <small>{quiet.join(' · ')}</small>
-      <Caveats account={account} />
+      {end && <small data-figure="ahead">{end}</small>}
       {state && <small class={`tone-${state.tone}`}>{state.sentences.join(' ')}</small>}
     </li>
   );
@@ -68,7 +75,7 @@ function ConnectionRow({account, now}: {account: AccountView; now: number}) {
 /** `exact`, `partly estimated` or `estimate`. */
 function markText({month, burn}: AccountView): string | undefined {
   if (!month) return burn.perHour === undefined ? undefined : t('mark_estimate');
-  const {amount, estimated = 0} = month;
-  if (estimated === 0) return t('mark_exact');
+  const {amount, estimated} = month;
+  if (estimated === undefined) return t('mark_exact');
   return t(estimated === amount ? 'mark_estimate' : 'mark_partly');
 }

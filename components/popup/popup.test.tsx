@@ -292,21 +292,31 @@ describe('several connections', () => {
   });
   it.each([
     [undefined, 'exact'],
+    [0, 'partly estimated'],
     [1, 'partly estimated'],
     [212_800_000, 'estimate'],
   ])('marks a row of which %o is estimated as %s', (estimated, mark) => {
-    const month = {amount: 212_800_000, through: NOW, ...(estimated && {estimated})};
+    const month = {amount: 212_800_000, through: NOW, ...(estimated !== undefined && {estimated})};
     const {text} = draw(sampleView(sampleAccount({month}), sampleAccount({id: 'a2'})));
     expect(text('[data-connection=a1] small')).toBe(`Runpod · ${mark} · as of 12:41`);
   });
-  it('says in a row what has to be known about its figures', () => {
-    const {root, text} = draw(
-      sampleView(sampleAccount({caveats: ['unverified', 'whole-cents']}), sampleAccount({id: 'a2'})),
+  it('says in a row shortly what has to be known about its figures, and its provider where its name does not', () => {
+    const {text} = draw(
+      sampleView(
+        sampleAccount({caveats: ['unverified', 'from-connect'], label: 'Team'}),
+        sampleAccount({id: 'a2', label: 'Runpod'}),
+      ),
     );
-    expect(text('[data-connection=a1] [data-figure=caveats]')).toBe(
-      'Read as its documentation says; not yet seen on a real account. Rounded to whole cents by the provider.',
+    expect(text('[data-connection=a1] small')).toBe(
+      'Runpod · exact · unverified · since you connected · as of 12:41',
     );
-    expect(root.querySelector('[data-connection=a2] [data-figure=caveats]')).toBeNull();
+    expect(text('[data-connection=a2] small')).toBe('exact · as of 12:41');
+  });
+  it('says where the month of another provider is likely to end', () => {
+    const {inConsole: _, ...other} = sampleAccount({id: 'a2', outlook: sampleOutlook()});
+    const {text, root} = draw(sampleView(sampleAccount({outlook: sampleOutlook()}), other));
+    expect(text('[data-connection=a2] [data-figure=ahead]')).toMatch(/^month end about \$\d+/);
+    expect(root.querySelector('[data-connection=a1] [data-figure=ahead]')).toBeNull();
   });
   it('tells what is in the total and what lies ahead', () => {
     const view = {

@@ -94,6 +94,7 @@ function Account({view, account, now, vault, onRefresh, onOptions, onDismiss}: A
         </section>
       )}
       <Findings accounts={view.accounts} now={now} onDismiss={onDismiss} />
+      {(view.accounts.length > 1 || view.fixed) && <Connections view={view} now={now} />}
       <AtZero account={account} now={now} />
       {account.burn.parts.length > 0 && (
         <section>
@@ -103,7 +104,6 @@ function Account({view, account, now, vault, onRefresh, onOptions, onDismiss}: A
         </section>
       )}
       <Credits account={account} />
-      {(view.accounts.length > 1 || view.fixed) && <Connections view={view} now={now} />}
     </>
   );
 }

@@ -33,8 +33,9 @@ export function monthToDate(reading: Billed): AccountView['month'] {
   // What the provider itself says of the month stands above the sum of the days it told.
   const told = month?.at === start ? [month] : days.filter(({at}) => at >= start);
   const amount = sum(told.map(({total}) => total));
-  const estimated = sum(told.map(({total, estimated}) => (estimated ? total : 0)));
-  return {amount, through: read.asOf, ...(estimated !== 0 && {estimated})};
+  const derived = told.filter(({estimated}) => estimated);
+  const estimated = sum(derived.map(({total}) => total));
+  return {amount, through: read.asOf, ...(derived.length > 0 && {estimated})};
 }
 
 /** The running UTC day. */

@@ -64,18 +64,21 @@ describe('fixed costs', () => {
   });
 });
 
-test('the last day and the forecast say of how many they are the sum', () => {
+test('the last day says of how many it is the sum; a month end without an outlook of all is the least it will be', () => {
   const some = account({last24h: 3_000_000, today: 1_000_000, outlook: sampleOutlook()});
   const [total] = totals([some, without('last24h', 'today', 'outlook'), some]);
   const {monthEnd} = sampleOutlook();
   expect(total?.last24h).toEqual({amount: 6_000_000, of: 2});
   expect(total?.today).toEqual({amount: 2_000_000, of: 2});
+  const soFar = month.amount;
   expect(total?.monthEnd).toEqual({
-    expected: 2 * monthEnd.expected,
-    low: 2 * monthEnd.low,
-    high: 2 * monthEnd.high,
+    expected: 2 * monthEnd.expected + soFar,
+    low: 2 * monthEnd.low + soFar,
+    high: 2 * monthEnd.high + soFar,
     of: 2,
   });
+  expect(total).not.toHaveProperty('nextMonth');
+  expect(totals([some, some])[0]?.nextMonth?.low).toBe(2 * sampleOutlook().nextMonth.low);
   const [bare] = totals([without('last24h', 'today', 'outlook')]);
   expect(bare).not.toHaveProperty('last24h');
   expect(bare).not.toHaveProperty('monthEnd');

@@ -24,9 +24,13 @@ export interface Total {
   today?: Part;
   /** The last 24 complete hours, of those that bill by the hour. */
   last24h?: Part;
-  /** Of those that have an outlook. The ends of the ranges are added: together they hold at least as often as each. */
+  /**
+   * The ends of the ranges are added: together they hold at least as often as each. Of those that have no outlook yet
+   * what they cost so far is in it, so where `of` is not all of them it is the least that the month will be.
+   */
   monthEnd?: RangePart;
-  nextMonth?: RangePart;
+  /** Only where all have an outlook. */
+  nextMonth?: Range;
   /** Connections with money in this currency. */
   all: number;
   /** Those whose month is not in the total, or is from an old read: it is partial then. */
@@ -77,12 +81,7 @@ function totalOf(currency: string, entries: readonly Entry[], fixed: Micros, now
     partOf(known.map(entry => entry.today)),
     partOf(known.map(entry => entry.last24h)),
   ];
-  const [monthEnd, nextMonth] = (['monthEnd', 'nextMonth'] as const).map(which =>
-    rangeOf(
-      known.map(({outlook}) => outlook?.[which]),
-      fixed,
-    ),
-  );
+  const ahead = outlookOf(known, fixed);
   return {
     currency,
     month: {
@@ -97,8 +96,7 @@ function totalOf(currency: string, entries: readonly Entry[], fixed: Micros, now
       .map(({account}) => account),
     ...(today && {today}),
     ...(last24h && {last24h}),
-    ...(monthEnd && {monthEnd}),
-    ...(nextMonth && {nextMonth}),
+    ...ahead,
     ...(old.length > 0 && {oldest: Math.min(...old.map(({account}) => account.asOf ?? 0))}),
   };
 }
@@ -108,9 +106,22 @@ function partOf(amounts: readonly (Micros | undefined)[]): Part | undefined {
   return told.length > 0 ? {amount: sum(told), of: told.length} : undefined;
 }
 
-function rangeOf(ranges: readonly (Range | undefined)[], fixed: Micros): RangePart | undefined {
-  const told = ranges.filter(range => range !== undefined);
-  if (told.length === 0) return undefined;
-  const add = (end: keyof Range): Micros => fixed + sum(told.map(range => range[end]));
-  return {expected: add('expected'), low: add('low'), high: add('high'), of: told.length};
+function outlookOf(known: readonly Entry[], fixed: Micros): Pick<Total, 'monthEnd' | 'nextMonth'> {
+  const told = known.flatMap(({outlook}) => outlook ?? []);
+  if (told.length === 0) return {};
+  const soFar = sum(known.map(({outlook, month}) => (outlook ? 0 : (month?.amount ?? 0))));
+  const monthEnd = together(
+    told.map(each => each.monthEnd),
+    fixed + soFar,
+  );
+  const next = told.map(each => each.nextMonth);
+  return {
+    monthEnd: {...monthEnd, of: told.length},
+    ...(told.length === known.length && {nextMonth: together(next, fixed)}),
+  };
+}
+
+function together(ranges: readonly Range[], certain: Micros): Range {
+  const add = (end: keyof Range): Micros => certain + sum(ranges.map(range => range[end]));
+  return {expected: add('expected'), low: add('low'), high: add('high')};
 }

@@ -8,11 +8,8 @@ import {inStudio} from './studio.ts';
 const GROUP = 'Every provider';
 const HOW_MANY = 11;
 const OPTIONS = {width: 1100, height: 1400};
-const POPUPS = [
-  {width: 374, height: 600},
-  {width: 374, height: 2600},
-  {width: 320, height: 2600},
-];
+const WIDTHS = [374, 320];
+const PARTS = {total: '.connections', rows: '.connections li:nth-child(6)'};
 /** Of a shape that several services make; nobody's. */
 const BARE = 'sk-0123456789abcdef0123456789abcdef';
 
@@ -35,9 +32,12 @@ export async function shootProviders(album: Album): Promise<void> {
         await album.takeBoth(options, {group: GROUP, title: 'Whose key is it'}, dressed(options));
         const popup = await bench.popup();
         await popup.locator('[data-figure="runway"]').first().waitFor();
-        for (const size of POPUPS) {
-          await popup.setViewportSize(size);
-          await album.takeBoth(popup, {group: GROUP, title: `Popup ${size.height} px`}, dressed(popup));
+        for (const width of WIDTHS) {
+          await popup.setViewportSize({width, height: 600});
+          for (const part of ['total', 'rows'] as const) {
+            await popup.locator(PARTS[part]).evaluate(element => element.scrollIntoView());
+            await album.takeBoth(popup, {group: GROUP, title: `Popup, ${part}`}, dressed(popup));
+          }
         }
       },
       build.folder,

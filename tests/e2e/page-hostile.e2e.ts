@@ -19,7 +19,8 @@ const GUESSES = [
   ...['manifest.json', 'background.js', 'popup.html', 'options.html', 'content-scripts/console.js'],
   ...['icon.svg', 'icon/16.png', 'icon/32.png', 'icon/48.png', 'icon/128.png', '_locales/en/messages.json'],
   ...['content-scripts/console.css', 'assets/popup.css', 'assets/options.css', 'chunks/popup.js'],
-  ...['chunks/options.js', 'favicon.ico', 'index.html', 'dashboard.html', 'LICENSE', 'argon2.wasm'],
+  ...['chunks/options.js', 'favicon.ico', 'index.html', 'dashboard.html', 'LICENSE'],
+  ...['argon2.wasm', 'blake2b.wasm'],
 ];
 
 /** Runs first in the page: notes messages and new globals, and later tells what can be seen. */
@@ -119,7 +120,7 @@ function unreadable(tabs: ConsoleTabs): void {
   it('reaches no file of the extension', async () => {
     const page = await tabs.open('/pods', {policy: '', script: SPY});
     const addresses = GUESSES.map(path => `${tabs.driver.origin}/${path}`);
-    expect(addresses).toHaveLength(20);
+    expect(addresses).toHaveLength(22);
     const own = `${CONSOLE}/pods`;
     expect(await page.run(`__spy.reachable(['${own}'])`)).toEqual([own]);
     expect(await page.run(`__spy.reachable(${JSON.stringify(addresses)})`)).toEqual([]);
