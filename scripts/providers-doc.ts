@@ -43,6 +43,8 @@ Written by \`npm run docs\` from what each provider declares (\`lib/providers\`)
 
 The key stays in this browser and is sent to the named host alone, and the browser asks for that host when you add the key. "Estimated" is what we derive ourselves; everything else is the provider's own figure. A day is a UTC day.
 
+What no provider can tell – Gemini, Groq, Replicate, a ChatGPT or Claude plan – you type in the options under *Fixed subscriptions*: a name, an amount, its currency, each month or each year. It is counted once in the month, whole.
+
 `;
 
 /** The whole text of docs/providers.md. */
