@@ -58,6 +58,27 @@ describe('a secret', () => {
     expect(await no.onSecret({do: 'connect', ...KEY})).toEqual({ok: false, refusal: 'no-consent'});
     expect(sent).not.toHaveBeenCalled();
   });
+  it("asks on the click for another provider's host, in Firefox with its consent in one question", async () => {
+    background({ok: true});
+    const key = {...KEY, provider: 'openai', key: 'sk-admin-0123456789abcdefghijABCDEFGHIJ'};
+    const origins = ['https://api.openai.com/*'];
+    for (const [isFirefox, wish] of [
+      [false, {origins}],
+      [true, {origins, data_collection: ['authenticationInfo']}],
+    ] as const) {
+      const {onSecret, request} = await page(isFirefox);
+      expect(await onSecret({do: 'connect', ...key})).toEqual({ok: true});
+      expect(request.mock.calls).toEqual([[wish]]);
+    }
+  });
+  it('of a shape that is no good is refused before anybody is asked', async () => {
+    background({ok: true});
+    const {onSecret, request} = await page(true);
+    const key = {...KEY, provider: 'openai', key: 'sk-proj-0123456789abcdefghij'};
+    expect(await onSecret({do: 'connect', ...key})).toEqual({ok: false, refusal: 'admin-key-needed'});
+    expect(request).not.toHaveBeenCalled();
+    expect(sent).not.toHaveBeenCalled();
+  });
   it('needs no consent that stays in the browser, nor in Chromium', async () => {
     background({ok: true});
     const firefox = await page(true);

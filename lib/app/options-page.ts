@@ -10,7 +10,7 @@ import {now} from '../platform/clock.ts';
 import type {VaultInfo} from '../vault/vault.ts';
 import {saveFile} from './save-file.ts';
 import {suggestPassphrase} from './suggest.ts';
-import {originsToAsk, recognise, targets} from './targets.ts';
+import {originsToAsk, recognise, refusalOf, targets} from './targets.ts';
 
 const manifest = browser.runtime.getManifest();
 const isFirefox = 'browser_specific_settings' in manifest;
@@ -34,7 +34,11 @@ export type Changed = () => Promise<unknown>;
 /** Hands a secret over; `no-consent` and `failed` beside the background's own refusals. */
 function secretsOf(changed: Changed): SendSecret {
   return async entry => {
-    if (entry.do === 'connect' && !(await permit(entry.provider))) return {ok: false, refusal: 'no-consent'};
+    if (entry.do === 'connect') {
+      const refusal = refusalOf(entry.provider, entry.key);
+      if (refusal) return {ok: false, refusal};
+      if (!(await permit(entry.provider))) return {ok: false, refusal: 'no-consent'};
+    }
     const result = await sendSecret(entry).catch(() => ({ok: false as const, refusal: 'failed'}));
     await changed();
     return result;

@@ -1,7 +1,7 @@
 /** What a key can be connected for, as the options page offers it, and whose a pasted key is. */
 import type {ConnectTarget, Recognise} from '../../components/options/connect-form.tsx';
 import {providerById, providers} from '../providers/index.ts';
-import {identify} from '../providers/key.ts';
+import {identify, refuseByShape} from '../providers/key.ts';
 import {patternsOf} from './place.ts';
 
 export const targets: readonly ConnectTarget[] = providers.map(({id, name, key, grant}) => ({
@@ -23,4 +23,10 @@ export const recognise: Recognise = pasted => {
 export function originsToAsk(id: string): string[] {
   const provider = providerById(id);
   return provider?.grant === 'ask' ? patternsOf(provider) : [];
+}
+
+/** Why a key is no good by its shape alone: then neither the browser is asked nor anything sent. */
+export function refusalOf(id: string, key: string): string | undefined {
+  const provider = providerById(id);
+  return provider && refuseByShape(provider, key);
 }
