@@ -145,6 +145,15 @@ describe('whose key it is', () => {
     await type(`${FORM} input[name=key]`, 'sk-another-0123456789');
     expect(select().value).toBe('');
   });
+  it('what is wrong with the key is said before what is wrong with the passphrase, and sent to nobody', async () => {
+    const {onSecret} = drawAll({target: 'beta', refused: 'admin-key-needed'});
+    await type(`${FORM} input[name=key]`, 'be-ordinary');
+    expect(passphrase().value).toBe('');
+    await submit(FORM);
+    expect(text('#connect-outcome')).toMatch(/^This is an ordinary Beta key/);
+    expect(key().value).toBe('');
+    expect(onSecret).not.toHaveBeenCalled();
+  });
   it('a key of another shape says how they begin, where that says something', async () => {
     const props = drawAll({target: 'gamma'});
     props.onSecret.mockResolvedValue({ok: false, refusal: 'wrong-prefix'});

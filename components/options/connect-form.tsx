@@ -24,8 +24,15 @@ export interface ConnectTarget {
   slot: KeySlot;
 }
 
-/** Whose key a pasted text is by its shape alone; `ask`: it may be a key of any of these. Nothing is sent. */
-export type Recognise = (pasted: string) => {target?: string | undefined; ask?: readonly string[]};
+/**
+ * Whose key a pasted text is by its shape alone; `ask`: it may be a key of any of these; `refused`: why it is no good,
+ * at `target` where it is known whose it is. Nothing is sent.
+ */
+export type Recognise = (pasted: string) => {
+  target?: string | undefined;
+  ask?: readonly string[];
+  refused?: string;
+};
 
 export interface ConnectFormProps {
   /** The first stands there until another is chosen or recognised. */
@@ -66,7 +73,7 @@ export function ConnectForm({targets, vault, now, onRecognise, onSecret, onSugge
   const {target, ask, choose, recognise, begin} = useTarget(targets, onRecognise);
   const [chosen, setSlot] = useState<KeySlot>();
   const slot = vault.device ? (chosen ?? target?.slot ?? 'passphrase') : 'passphrase';
-  const {phase, submit} = useConnecting(form, {target, vault, onSecret, onDone: begin}, slot);
+  const {phase, submit} = useConnecting(form, {target, vault, onSecret, onRecognise, onDone: begin}, slot);
   const refusal = phase.at === 'refused' ? phase.refusal : '';
   const ofPassphrase = OF_PASSPHRASE.includes(refusal);
   return (
@@ -129,7 +136,7 @@ function useTarget(targets: readonly ConnectTarget[], onRecognise: Recognise) {
   return {target: targets.find(target => target.id === id), ask, choose, recognise, begin};
 }
 
-type Parts = Pick<ConnectFormProps, 'vault' | 'onSecret'> & {
+type Parts = Pick<ConnectFormProps, 'vault' | 'onSecret' | 'onRecognise'> & {
   target: ConnectTarget | undefined;
   onDone: () => void;
 };
@@ -137,13 +144,19 @@ type Parts = Pick<ConnectFormProps, 'vault' | 'onSecret'> & {
 /** Hands the fields over and empties them: the passphrase that unlocks at once, the rest when it was taken or is no good. */
 function useConnecting(
   form: RefObject<HTMLFormElement | null>,
-  {target, vault, onSecret, onDone}: Parts,
+  {target, vault, onSecret, onRecognise, onDone}: Parts,
   slot: KeySlot,
 ) {
   const {phase, send, refuse} = useSending(onSecret);
   async function submit(withoutBalance: boolean): Promise<void> {
     if (!form.current || !target) return;
     const entry = readEntry(form.current, target.id, slot, withoutBalance);
+    // What is wrong with the key comes first: a better passphrase would not help it.
+    const {refused, target: whose = target.id} = onRecognise(entry.key);
+    if (refused && whose === target.id) {
+      clearFields(form.current, 'key');
+      return refuse(refused);
+    }
     const isNew = slot === 'passphrase' && vault.passphrase === 'none';
     if (isNew && weaknessOf(entry.passphrase ?? '')) return refuse('weak-passphrase');
     const answer = send(entry);

@@ -16,7 +16,8 @@ export const targets: readonly ConnectTarget[] = providers.map(({id, name, key, 
 /** Looks at the shape alone; a key that is refused belongs to the one whose refusal says most. */
 export const recognise: Recognise = pasted => {
   const found = identify(providers, pasted);
-  return 'ask' in found ? {ask: found.ask.map(({id}) => id)} : {target: found.provider?.id};
+  if ('ask' in found) return {ask: found.ask.map(({id}) => id)};
+  return {target: found.provider?.id, ...('refused' in found && {refused: found.refused})};
 };
 
 /** The hosts that the browser has to be asked for before a key of this provider can be used. */
