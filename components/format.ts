@@ -138,7 +138,7 @@ export function nameText(name: string): string {
 
 export function writeValue(value: Value, now: number): string {
   if ('name' in value) return nameText(value.name);
-  if ('money' in value) return money(value.money);
+  if ('money' in value) return money(value.money, value.currency);
   if ('rate' in value) return rate(value.rate);
   if ('perMonth' in value) return `${money(value.perMonth)}/mo`;
   if ('count' in value) return new Intl.NumberFormat(locale).format(value.count);

@@ -15,7 +15,7 @@ export interface TotalWords {
   oldest?: string;
 }
 
-/** One connection alone is told in full elsewhere, so its total needs no more lines. */
+/** One connection alone is told in full elsewhere, so its total needs no line but what is estimated in it. */
 export function totalWords(total: Total, now: number): TotalWords {
   const {currency, month, all, behind, oldest, fixed} = total;
   const lines = [
@@ -26,7 +26,7 @@ export function totalWords(total: Total, now: number): TotalWords {
   return {
     currency,
     month: money(month.amount, currency),
-    lines: all > 1 || fixed > 0 ? lines.filter(({parts}) => parts.length > 0) : [],
+    lines: lines.filter(({name, parts}) => parts.length > 0 && (name === 'split' || all > 1 || fixed > 0)),
     ...(behind.length > 0 && {
       partial: t(
         'total_partial',

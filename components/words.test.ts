@@ -115,7 +115,7 @@ describe('stateWords', () => {
     new: `Reading Runpod for the first time. ${old} It takes a few seconds.`,
     stale: `These figures are old: Runpod was not read on time. ${old} Refresh to read again.`,
     rate_limited: `Runpod asked for a pause. ${old} Nothing to do: next try at 12:55.`,
-    auth_failed: `Runpod rejects this key. ${old} Make a new Read Only key and connect it in the options.`,
+    auth_failed: `Runpod rejects this key. ${old} Make a new key as the options describe, and connect it there.`,
     no_permission: `The browser does not let Podometer reach Runpod. ${old} Allow site access for Podometer in the browser's extension settings, then refresh.`,
     blocked_by_policy: `A policy of this browser blocks Runpod. ${old} Ask whoever manages this browser to allow it.`,
     offline: `No network. ${old} It is read again once you are online; refresh to try now.`,

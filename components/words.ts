@@ -49,7 +49,7 @@ function runwayWords(account: AccountView, now: number): Said {
     case 'idle':
       return {tone: 'plain', icon: 'check', text: t('runway_idle'), sub: money};
     case 'gone':
-      return {tone: 'bad', text: t('runway_gone'), sub: [...money, t('runway_gone_why')]};
+      return {tone: 'bad', text: t('runway_gone'), sub: [...money, ...ofConsole(account, 'runway_gone_why')]};
     case 'postpaid':
       return {tone: 'plain', text: postpaidText(account), sub: [t('runway_postpaid_why')]};
     case 'unknown':
@@ -88,12 +88,27 @@ function unknownWords(
   }
   const priceless = why === 'no-burn' && account.burn.unknown > 0;
   const key = priceless ? 'runway_no_price' : `runway_${why}`;
-  return {tone: 'plain', text: t(key), sub: [...balance, t(`${key}_why`)]};
+  return {tone: 'plain', text: t(key), sub: [...balance, ...ofConsole(account, `${key}_why`)]};
 }
 
-/** `$52.40`, `~$52.40` when typed or dead-reckoned; undefined when unknown, never $0 for it. */
-export function balanceText({balance, currency}: AccountView): string | undefined {
-  return balance && `${balance.reckoned ? '~' : ''}${money(balance.amount, currency)}`;
+/** What to do about it is known of the console we stand in only. */
+const ofConsole = ({inConsole}: AccountView, key: string): string[] => (inConsole ? [t(key)] : []);
+
+/** `$52.40`, `~$52.40` when typed or dead-reckoned, every currency; undefined when unknown, never $0 for it. */
+export function balanceText({balance, currency, purses = []}: AccountView): string | undefined {
+  const own = balance ? [`${balance.reckoned ? '~' : ''}${money(balance.amount, currency)}`] : [];
+  const others = purses.flatMap(purse =>
+    purse.balance === undefined ? [] : money(purse.balance, purse.currency),
+  );
+  return [...own, ...others].join(' · ') || undefined;
+}
+
+/** `exact`, `partly estimated` or `estimate`, of the month; of the burn rate where there is no month. */
+export function markText({month, burn}: AccountView): string | undefined {
+  if (!month) return burn.perHour === undefined ? undefined : t('mark_estimate');
+  const {amount, estimated} = month;
+  if (estimated === undefined) return t('mark_exact');
+  return t(estimated === amount ? 'mark_estimate' : 'mark_partly');
 }
 
 /** The burn rate; "at least" where something that runs has no price. */
@@ -130,9 +145,10 @@ export function asOfText({asOf}: AccountView, now: number): string | undefined {
 
 /** What still costs while nothing runs; undefined while something runs or a list is missing: absence proves nothing. */
 export function emptyText(account: AccountView, now: number): string | undefined {
-  const {counts, burn, gaps, asOf} = account;
+  const {counts, burn, gaps, asOf, inConsole} = account;
   const running = counts.running + counts.workers + counts.clusters;
-  if (asOf === undefined || running > 0 || gaps.some(gap => INVENTORY.includes(gap.list))) return undefined;
+  if (!inConsole || asOf === undefined || running > 0 || gaps.some(gap => INVENTORY.includes(gap.list)))
+    return undefined;
   const left = counts.stopped + counts.volumes;
   if (left === 0) return t('empty_all');
   const things = [

@@ -73,7 +73,11 @@ export function ConnectForm({targets, vault, now, onRecognise, onSecret, onSugge
   const {target, ask, choose, recognise, begin} = useTarget(targets, onRecognise);
   const [chosen, setSlot] = useState<KeySlot>();
   const slot = vault.device ? (chosen ?? target?.slot ?? 'passphrase') : 'passphrase';
-  const {phase, submit} = useConnecting(form, {target, vault, onSecret, onRecognise, onDone: begin}, slot);
+  const {phase, asked, submit} = useConnecting(
+    form,
+    {target, vault, onSecret, onRecognise, onDone: begin},
+    slot,
+  );
   const refusal = phase.at === 'refused' ? phase.refusal : '';
   const ofPassphrase = OF_PASSPHRASE.includes(refusal);
   return (
@@ -97,9 +101,9 @@ export function ConnectForm({targets, vault, now, onRecognise, onSecret, onSugge
       <SendingLine
         id={OUTCOME}
         phase={phase}
-        busy={t('options_checking', target?.name ?? '')}
+        busy={t('options_checking', asked?.name ?? '')}
         done={t('options_connected')}
-        refused={refusalText(refusal, target)}
+        refused={refusalText(refusal, asked)}
       />
     </form>
   );
@@ -148,8 +152,11 @@ function useConnecting(
   slot: KeySlot,
 ) {
   const {phase, send, refuse} = useSending(onSecret);
+  // Whom the last key was for: what came of it is not said of another that is chosen since.
+  const [asked, setAsked] = useState<ConnectTarget>();
   async function submit(withoutBalance: boolean): Promise<void> {
     if (!form.current || !target) return;
+    setAsked(target);
     const entry = readEntry(form.current, target.id, slot, withoutBalance);
     // What is wrong with the key comes first: a better passphrase would not help it.
     const {refused, target: whose = target.id} = onRecognise(entry.key);
@@ -167,7 +174,7 @@ function useConnecting(
       onDone();
     } else if (result && KEY_IS_NO_GOOD.includes(result.refusal)) clearFields(form.current, 'key');
   }
-  return {phase, submit};
+  return {phase, asked, submit};
 }
 
 function readEntry(

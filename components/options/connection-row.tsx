@@ -50,7 +50,7 @@ export function ConnectionRow(props: ConnectionRowProps) {
   const refresh = () => run(actions.refresh(id));
   return (
     <article class={account.stale ? 'connection old' : 'connection'} data-connection={id}>
-      <RowChanges {...{id, label, now, slot, keeping, keyUrl, actions, run}}>
+      <RowChanges {...{id, label, now, slot, keeping, keyUrl, actions, run}} provider={account.providerName}>
         <RowTitle account={account} now={now} keyTail={keyTail} slot={slot} />
       </RowChanges>
       <div aria-live="polite">

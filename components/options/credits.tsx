@@ -20,7 +20,7 @@ export interface CreditsProps extends SectionProps {
 export function Credits({settings, accounts, now, onSet}: CreditsProps) {
   const [outcome, save] = useSaving(onSet);
   const steps = accounts
-    .flatMap(({credits}) => credits?.steps ?? [])
+    .flatMap(({credits, currency}) => (credits?.steps ?? []).map(step => ({...step, currency})))
     .sort((a, b) => b.at - a.at)
     .slice(0, MOST_STEPS);
   return (
@@ -87,7 +87,7 @@ function CostForm({settings: {creditCost}, onCost}: CostFormProps) {
 }
 
 interface StepRowProps {
-  step: Step;
+  step: Step & {currency: string};
   now: number;
   onKind: (kind: Kind) => void;
 }
@@ -97,11 +97,11 @@ function StepRow({step, now, onKind}: StepRowProps) {
   const when = clock(step.at, now);
   return (
     <li data-step={step.at}>
-      <span class="what">{t('credits_step', money(step.amount), when)}</span>
+      <span class="what">{t('credits_step', money(step.amount, step.currency), when)}</span>
       {step.guessed && step.kind !== 'unknown' && <small class="mark">{t('credits_guess')}</small>}
       <select
         class="amount"
-        aria-label={t('credits_kind', money(step.amount), when)}
+        aria-label={t('credits_kind', money(step.amount, step.currency), when)}
         value={step.kind}
         onChange={event => onKind(event.currentTarget.value as Kind)}
       >

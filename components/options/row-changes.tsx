@@ -28,6 +28,7 @@ export interface RowChangesProps {
   slot: KeySlot | undefined;
   /** Left out while the vault cannot be used. */
   keeping: RowVault | undefined;
+  provider: string;
   /** The provider's page where keys are made and revoked. */
   keyUrl: string | undefined;
   actions: ConnectionActions;
@@ -72,7 +73,8 @@ interface OpenFormProps extends RowChangesProps {
   onMoved: () => void;
 }
 
-function OpenForm({id, label, now, slot, keeping, actions, run, to, opening, onMoved}: OpenFormProps) {
+function OpenForm(props: OpenFormProps) {
+  const {id, label, now, keeping, actions, run, to, opening, onMoved} = props;
   const {open, close} = opening;
   const change = (work: Promise<unknown>) => {
     close();
@@ -88,21 +90,30 @@ function OpenForm({id, label, now, slot, keeping, actions, run, to, opening, onM
     return <MoveForm connection={id} to={to} now={now} {...keeping} onDone={done} onCancel={close} />;
   }
   if (open !== 'remove') return null;
+  return <RemoveForm {...props} onYes={() => change(actions.remove(id))} onCancel={close} />;
+}
+
+interface RemoveFormProps extends OpenFormProps {
+  onYes: () => void;
+  onCancel: () => void;
+}
+
+function RemoveForm({id, label, provider, now, slot, keeping, onYes, onCancel}: RemoveFormProps) {
   if (slot === 'passphrase' && keeping?.vault.passphrase === 'locked')
     return (
       <div class="panel stack" data-form="unlock-to-remove">
         <p>{t('remove_locked', label)}</p>
-        <UnlockForm id={`${id}-remove`} focus="always" now={now} {...keeping} onCancel={close} />
+        <UnlockForm id={`${id}-remove`} focus="always" now={now} {...keeping} onCancel={onCancel} />
       </div>
     );
   return (
     <Question
       name="remove"
       title={t('options_remove')}
-      ask={t('options_remove_ask', label)}
+      ask={t('options_remove_ask', label, provider)}
       yes={t('options_remove_yes')}
-      onYes={() => change(actions.remove(id))}
-      onCancel={close}
+      onYes={onYes}
+      onCancel={onCancel}
     />
   );
 }

@@ -1,10 +1,11 @@
 /** Smaller lines of the popup's account: its month, its emptiness, its credits, and what could not be read. */
 import type {AccountView} from '../../lib/domain/view.ts';
+import {Caveats} from '../caveats.tsx';
 import {money, nameText, rate} from '../format.ts';
 import {creditLines, monthEndText, nextMonthText} from '../outlook-words.ts';
 import {remarks} from '../sync-words.ts';
 import {say, t} from '../text.ts';
-import {billedTo, emptyText} from '../words.ts';
+import {billedTo, emptyText, markText} from '../words.ts';
 
 /** To date exact, the rest of it and the next one by the forecast. */
 export function Month({account, now}: {account: AccountView; now: number}) {
@@ -18,7 +19,7 @@ export function Month({account, now}: {account: AccountView; now: number}) {
         {today !== undefined && (
           <span data-figure="today"> · {t('month_today', money(today, currency))}</span>
         )}
-        <small>{billedTo(month.through, now)}</small>
+        <small>{month.estimated === undefined ? billedTo(month.through, now) : markText(account)}</small>
       </p>
       {ahead.length > 0 && (
         <p class="sub">
@@ -29,6 +30,7 @@ export function Month({account, now}: {account: AccountView; now: number}) {
           ))}
         </p>
       )}
+      <Caveats account={account} />
     </>
   );
 }

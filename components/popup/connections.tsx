@@ -6,7 +6,7 @@ import {monthEndText} from '../outlook-words.ts';
 import {stateWords} from '../sync-words.ts';
 import {t} from '../text.ts';
 import {type TotalWords, totalWords} from '../total-words.ts';
-import {asOfText, burnText} from '../words.ts';
+import {asOfText, burnText, markText} from '../words.ts';
 
 export function Connections({view, now}: {view: View; now: number}) {
   return (
@@ -70,12 +70,4 @@ function ConnectionRow({account, now}: {account: AccountView; now: number}) {
       {state && <small class={`tone-${state.tone}`}>{state.sentences.join(' ')}</small>}
     </li>
   );
-}
-
-/** `exact`, `partly estimated` or `estimate`. */
-function markText({month, burn}: AccountView): string | undefined {
-  if (!month) return burn.perHour === undefined ? undefined : t('mark_estimate');
-  const {amount, estimated} = month;
-  if (estimated === undefined) return t('mark_exact');
-  return t(estimated === amount ? 'mark_estimate' : 'mark_partly');
 }

@@ -288,7 +288,9 @@ describe('several connections', () => {
     );
     expect(text('[data-connection=a1] small')).toBe('Runpod · exact · as of 12:41');
     expect(text('[data-connection=a2] .amount')).toBe('no month figure');
-    expect(text('[data-connection=a2] .tone-warn:last-child')).toContain('Make a new Read Only key');
+    expect(text('[data-connection=a2] .tone-warn:last-child')).toContain(
+      'Make a new key as the options describe',
+    );
   });
   it.each([
     [undefined, 'exact'],

@@ -59,11 +59,18 @@ describe('a good key', () => {
   });
 
   it('connects without a balance when the person says so', async () => {
-    const {balance: _none, ...blind} = reading({days: [], hours: []});
+    const coverage = {billing: {state: 'failed' as const, asOf: 0}};
+    const {balance: _none, ...blind} = reading({days: [], hours: [], coverage});
     read.mockResolvedValue({reading: blind, requests: 5});
     expect(await connect(entry)).toEqual(refused('no-billing-scope'));
     await nothingStored();
     expect(await connect({...entry, withoutBalance: true})).toMatchObject({ok: true});
+  });
+
+  it('that tells a burn rate and no bill is seen whole', async () => {
+    const {balance: _none, ...rate} = reading({days: [], hours: [], coverage: {}, rate: 1});
+    read.mockResolvedValue({reading: rate, requests: 1});
+    expect(await connect(entry)).toMatchObject({ok: true});
   });
 });
 

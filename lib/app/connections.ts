@@ -28,6 +28,7 @@ export function connect(entry: KeyEntry): Promise<KeyResult> {
     try {
       return {ok: true, connection: await tryConnect({...entry, key: entry.key.trim()})};
     } catch (error) {
+      await giveBackHost(entry.provider);
       return refusedBy(error);
     }
   }) as Promise<KeyResult>;
@@ -54,8 +55,12 @@ async function storeKey(connection: Connection, {key, slot, passphrase}: KeyEntr
   await putKeyUnderPassphrase(place, key, passphrase, {locksAt: lockTime((await load()).settings), originOf});
 }
 
-const seesNothing = ({reading}: ReadResult): boolean =>
-  reading.balance === undefined && reading.days.length + reading.hours.length === 0;
+/** Of a provider that tells a bill; one that has none is seen whole without. */
+const seesNothing = ({reading: {coverage, month, balance, days, hours}}: ReadResult): boolean =>
+  coverage.billing !== undefined &&
+  month === undefined &&
+  balance === undefined &&
+  days.length + hours.length === 0;
 
 function connectionOf(provider: Provider, {key, label, slot}: KeyEntry, addedAt: number): Connection {
   return {
@@ -101,15 +106,23 @@ export async function remove(id: string): Promise<void> {
 
 /** Forgets all but the key of a connection. */
 export async function forget(id: string): Promise<void> {
-  let provider: Provider | undefined;
-  const {state} = await update(before => {
-    provider = providerById(find(before, id)?.connection.provider ?? '');
+  let provider = '';
+  await update(before => {
+    provider = find(before, id)?.connection.provider ?? '';
     return without(before, id);
   });
   await forgetHistory(id).catch(() => {});
-  const used = state.accounts.some(({connection}) => connection.provider === provider?.id);
-  if (provider?.grant === 'ask' && !used)
-    await browser.permissions.remove({origins: patternsOf(provider)}).catch(() => {});
+  await giveBackHost(provider);
+}
+
+/** The permission for a provider's host goes when no connection needs it, also after one that did not come about. */
+async function giveBackHost(id: string): Promise<void> {
+  const provider = providerById(id);
+  if (provider?.grant !== 'ask') return;
+  const {accounts, losses} = await load();
+  // Where connections could not be read, none of them is known to be gone.
+  if (losses.length > 0 || accounts.some(({connection}) => connection.provider === id)) return;
+  await browser.permissions.remove({origins: patternsOf(provider)}).catch(() => {});
 }
 
 function without(state: State, id: string): State {

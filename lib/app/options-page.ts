@@ -25,7 +25,9 @@ function permit(provider: string): Promise<boolean> {
     ...(origins.length > 0 && {origins}),
     ...(isFirefox && {data_collection: ['authenticationInfo']}),
   };
-  return Object.keys(wish).length > 0 ? browser.permissions.request(wish) : Promise.resolve(true);
+  return Object.keys(wish).length > 0
+    ? browser.permissions.request(wish).catch(() => false)
+    : Promise.resolve(true);
 }
 
 /** Settles when the page knows the vault as it is now. */

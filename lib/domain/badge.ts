@@ -65,7 +65,8 @@ const SILENT: readonly SyncState[] = ['ok', 'stale', 'new'];
 export function badgeTitle(account: AccountView | undefined): Phrase[] {
   if (!account) return [{key: 'title_noKey'}];
   const phrases: Phrase[] = [runwayPhrase(account.runway)];
-  if (account.balance) phrases.push({key: 'title_balance', with: [{money: account.balance.amount}]});
+  if (account.balance)
+    phrases.push({key: 'title_balance', with: [{money: account.balance.amount, currency: account.currency}]});
   if (account.burn.perHour !== undefined)
     phrases.push({key: 'title_burn', with: [{rate: account.burn.perHour}]});
   if (account.asOf !== undefined) phrases.push({key: 'title_asOf', with: [{at: account.asOf}]});

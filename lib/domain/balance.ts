@@ -1,5 +1,5 @@
 /** The balance to reckon with: as read, as typed, or the last one less what has burned since. */
-import type {AccountRecord, Ms, SyncState} from './account.ts';
+import type {AccountRecord, Ms, Reading, SyncState} from './account.ts';
 import type {Burn} from './burn.ts';
 import type {Micros} from './money.ts';
 import {HOUR, runwayOf} from './runway.ts';
@@ -30,13 +30,17 @@ export function balanceOf(
   return typed && {amount: less(typed.amount, typed.at), reckoned: true};
 }
 
+/** Nothing is left in this currency, but there is in another: the account is not at its end. */
+const isElsewhere = ({purses = []}: Reading, balance: Balance | undefined): boolean =>
+  (balance?.amount ?? 0) <= 0 && purses.some(purse => (purse.balance ?? 0) > 0);
+
 /** The balance and how long it lasts at the present burn; as of the reading, or of `now` where it is reckoned. */
 export function timeLeft(account: AccountRecord, burn: Burn, now: Ms): {balance?: Balance; runway: Runway} {
   const {reading} = account;
   if (!reading) return {runway: {kind: 'unknown', why: 'never-read'}};
   const balance = balanceOf(account, burn, now);
   const runway = runwayOf({
-    balance: balance?.amount,
+    balance: isElsewhere(reading, balance) ? undefined : balance?.amount,
     reckoned: balance?.reckoned ?? false,
     postpaid: reading.billing === 'postpaid',
     perHour: burn.perHour,

@@ -19,7 +19,7 @@ const between = (buckets: Bucket[], from: Ms, to: Ms): Micros =>
   sum(buckets.filter(bucket => bucket.at >= from && bucket.at < to).map(bucket => bucket.total));
 
 /** What the sums are made from. */
-type Billed = Pick<Reading, 'asOf' | 'coverage' | 'days' | 'month'>;
+type Billed = Pick<Reading, 'asOf' | 'coverage' | 'days' | 'month' | 'inventory'>;
 
 /** Whether billing was read at all; an empty answer is a true zero, a missing one is not. */
 const billed = (reading: Billed): boolean => reading.coverage.billing?.state === 'whole';
@@ -38,20 +38,22 @@ export function monthToDate(reading: Billed): AccountView['month'] {
   return {amount, through: read.asOf, ...(derived.length > 0 && {estimated})};
 }
 
-/** The running UTC day. */
+/** The running UTC day. Who tells days only tells this one too where it is known: without it, it is not zero. */
 export function today(reading: Billed): Micros | undefined {
-  return billed(reading)
-    ? between(reading.days, dayStart(reading.asOf), Number.POSITIVE_INFINITY)
-    : undefined;
+  const {days, asOf, inventory} = reading;
+  const from = dayStart(asOf);
+  if (!billed(reading) || !(inventory || days.some(({at}) => at >= from))) return undefined;
+  return between(days, from, Number.POSITIVE_INFINITY);
 }
 
 /** The last 24 complete hours, exact; undefined where days with money in them are all that was told of them. */
 export function last24h(reading: Reading): Micros | undefined {
   if (!billed(reading)) return undefined;
-  const {days, hours, asOf} = reading;
+  const {days, hours, asOf, caveats} = reading;
   const end = Math.floor(asOf / HOUR) * HOUR;
   const from = end - DAY;
   if (hours.length > 0) return between(hours, from, end);
+  if (caveats?.includes('local-days')) return undefined;
   const isTold = days.length === 0 || days.some(({at}) => at <= from);
   return isTold && between(days, dayStart(from), Number.POSITIVE_INFINITY) === 0 ? 0 : undefined;
 }

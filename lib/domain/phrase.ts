@@ -5,7 +5,8 @@ import type {Micros} from './money.ts';
 /** A value to be written by the reader's locale. */
 export type Value =
   | {name: string}
-  | {money: Micros}
+  /** US dollars where no currency is told. */
+  | {money: Micros; currency?: string}
   /** µ$/h. */
   | {rate: Micros}
   /** µ$ for 30 days. */

@@ -1,5 +1,6 @@
 /** What all connections cost together: one total for each currency, and nothing in it that was not said. */
 import type {Ms} from './account.ts';
+import {dayStart, monthStart} from './buckets.ts';
 import {type Micros, sum} from './money.ts';
 import type {AccountView, PurseView, Range, View} from './view.ts';
 
@@ -49,7 +50,7 @@ interface Entry extends Pick<PurseView, 'month' | 'today'>, Pick<AccountView, 'l
 
 /**
  * The totals at `now` (ms UTC), the currency of the first connection first. A connection whose month is missing, or was
- * read more than a day ago, is left out; an older read than planned stays in, with its age. Either is named: the total
+ * read more than a day ago or in another month, is left out; an older read than planned stays in, with its age. Either is named: the total
  * is partial then, never silently smaller.
  */
 export function totalsOf({accounts, fixed = {}}: Pick<View, 'accounts' | 'fixed'>, now: Ms): Total[] {
@@ -73,12 +74,14 @@ function entriesOf(accounts: readonly AccountView[]): Map<string, Entry[]> {
 }
 
 function totalOf(currency: string, entries: readonly Entry[], fixed: Micros, now: Ms): Total {
-  const isFresh = ({month, account}: Entry) => month !== undefined && now - (account.asOf ?? 0) <= TOO_OLD;
+  const isFresh = ({month, account: {asOf = 0}}: Entry) =>
+    month !== undefined && now - asOf <= TOO_OLD && monthStart(asOf) === monthStart(now);
+  const isOfToday = ({account: {asOf = 0}}: Entry) => dayStart(asOf) === dayStart(now);
   const known = entries.filter(isFresh);
   const old = known.filter(({account}) => account.stale);
   const month = partOf(known.map(entry => entry.month?.amount)) ?? {amount: 0, of: 0};
   const [today, last24h] = [
-    partOf(known.map(entry => entry.today)),
+    partOf(known.map(entry => (isOfToday(entry) ? entry.today : undefined))),
     partOf(known.map(entry => entry.last24h)),
   ];
   const ahead = outlookOf(known, fixed);

@@ -25,7 +25,7 @@ export interface ViewOptions {
   settings: Settings;
   /** Provider id → display name. */
   names: Readonly<Record<string, string>>;
-  /** Providers whose console we stand in: only their accounts have a runway to show there and on the badge. */
+  /** Providers whose console we stand in: only their accounts have a runway to show there and on the badge; by default all. */
   consoles?: ReadonlySet<string>;
   troubles?: readonly Trouble[];
 }
@@ -84,7 +84,7 @@ function accountView(account: AccountRecord, options: ViewOptions): AccountView 
     provider: connection.provider,
     providerName: names[connection.provider] ?? connection.provider,
     label: connection.label,
-    inConsole: consoles?.has(connection.provider) || undefined,
+    inConsole: (consoles?.has(connection.provider) ?? true) || undefined,
     state: meta.state === 'ok' && stale ? 'stale' : meta.state,
     stale,
     currency: reading?.currency ?? 'USD',

@@ -68,7 +68,7 @@ export default defineProvider({
 /** Undefined where something cost money and its days are not told. */
 function chargesOf(kind: Usage): Charge[] | undefined {
   if (!kind) return [];
-  const items = kind.breakdown ?? (kind.subtotal === 0n ? [] : undefined);
-  if (items?.some(({daily, subtotal}) => !daily && subtotal !== 0n)) return undefined;
+  const items = kind.breakdown?.length ? kind.breakdown : kind.subtotal === 0n ? [] : undefined;
+  if (items?.some(({daily, subtotal}) => !daily?.length && subtotal !== 0n)) return undefined;
   return items?.flatMap(({daily}) => (daily ?? []).map(({date, subtotal}) => ({at: date, amount: subtotal})));
 }

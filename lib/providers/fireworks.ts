@@ -53,7 +53,8 @@ export default defineProvider({
     const {now, previous} = context;
     const today = dayStart(now);
     const known = dayStart(previous?.asOf ?? 0) - (UNSETTLED_DAYS - 1) * DAY;
-    const from = Math.max(today - (FIRST_DAYS - 1) * DAY, known);
+    // This month whole, for money of other currencies is known by its days only.
+    const from = Math.max(Math.min(monthStart(now), today - (FIRST_DAYS - 1) * DAY), known);
     const accounts = await accountsOf(context);
     const costs = (at: Ms, to: Ms) =>
       Promise.all(accounts.map(({name}) => costsOf(context, name, at, to))).then(parts => parts.flat());
@@ -87,8 +88,8 @@ async function costsOf({get}: Context, account: string, at: Ms, to: Ms) {
   const [startTime, endTime] = [at, to].map(time => new Date(time).toISOString()) as [string, string];
   const {lineItems} = await get('summary', `/v1/${account}/billing/summary`, {startTime, endTime});
   const costs = lineItems.flatMap(({totalCost}) => totalCost ?? []);
-  // Some rows cost nothing and say so by saying nothing; a bill of such rows alone is one that we cannot read.
-  if (costs.length === 0 && lineItems.length > 0)
+  // Some rows cost nothing and say so by saying nothing; a month of such rows alone is one that we cannot read.
+  if (costs.length === 0 && lineItems.length > 0 && to - at > DAY)
     throw new ProviderError('bad-response', {where: 'lineItems.totalCost'});
   return costs.map(({currencyCode, units = 0n, nanos = 0n}) => ({
     at,

@@ -39,9 +39,13 @@ export function identify(providers: readonly Provider[], pasted: string): Identi
     return refused ? {refused, provider} : {provider};
   }
   const ask = providers.filter(each => !refuseByShape(each, key));
-  if (ask.length > 0) return {ask};
+  if (ask.length > 0) return {ask: providers.filter(each => ask.includes(each) || isOrdinary(each, key))};
   return wrongKey(providers, key);
 }
+
+/** An ordinary key of somebody who wants another kind: that is theirs to say, so they stand among those to choose. */
+const isOrdinary = (provider: Provider, key: string): boolean =>
+  refuseByShape(provider, key) === 'admin-key-needed';
 
 /** Refused by the one whose key it is, which says more than that it is not a stranger's. */
 function wrongKey(providers: readonly Provider[], key: string): Identity {
@@ -49,6 +53,6 @@ function wrongKey(providers: readonly Provider[], key: string): Identity {
     const refused = refuseByShape(provider, key);
     return refused && refused !== 'wrong-prefix' ? [{refused, provider}] : [];
   });
-  const own = wrong.find(({refused}) => refused !== 'wrong-kind') ?? wrong[0];
+  const own = wrong.find(({refused}) => refused !== 'wrong-kind') ?? wrong.at(-1);
   return own ?? {refused: 'wrong-prefix'};
 }

@@ -31,7 +31,7 @@ export default defineProvider({
   key: {
     prefix: /^sk-admin-[\w-]{20,}$/,
     mark: 'sk-admin-',
-    refuse: [{prefix: /^sk-(?!admin-|ant-|or-|kimi-)/, code: 'admin-key-needed'}],
+    refuse: [{prefix: /^sk-(?!admin-|ant-|or-|kimi-|do-)/, code: 'admin-key-needed'}],
     url: 'https://platform.openai.com/settings/organization/admin-keys',
     may: 'admin',
   },

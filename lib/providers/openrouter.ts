@@ -27,6 +27,8 @@ type Context = ReadContext<typeof responses>;
 
 const API = '/api/v1';
 const KEYS_PER_PAGE = 100;
+/** Values are up to a minute old, documented. */
+const LATE = 120_000;
 
 /**
  * @docs https://openrouter.ai/docs/api/api-reference/credits/get-credits
@@ -89,18 +91,24 @@ async function readAccount(context: Context): Promise<Reading> {
   );
   const total = credits?.data.total_usage;
   const counted = countedDays(context, total);
-  const today = {at: dayStart(now), total: Math.max(used ?? 0, counted.at(-1)?.total ?? 0), by: {}};
+  const start = dayStart(now);
+  // Just after midnight the keys may still tell yesterday's use.
+  const isStale = counted.length > 0 && now - start < LATE;
+  const told = [isStale ? undefined : used, counted.at(-1)?.total].filter(each => each !== undefined);
+  const today: Bucket = {at: start, total: Math.max(0, ...told), by: {}, estimated: true};
   return billReading(context, {
     billing: 'prepaid',
     ...(credits ? {balance: credits.data.total_credits - credits.data.total_usage} : {}),
     // Yesterday may not be posted yet: until it is, what was counted of it stands.
     days: [
       ...counted.slice(0, -1),
-      ...closed.filter(day => day.total > 0 || day.at < today.at - DAY),
-      {...today, estimated: true},
+      // The oldest day of the window may have left it: no row is no zero there.
+      ...closed.filter(({at, total}) => total > 0 || (at < start - DAY && at > start - 30 * DAY)),
+      ...(told.length > 0 ? [today] : []),
     ],
     notices: credits ? [] : [{code: 'no-balance'}],
-    ...(total !== undefined && {memo: {usage: total}}),
+    // Without a total the next growth is counted anew.
+    memo: {usage: total ?? false},
   });
 }
 

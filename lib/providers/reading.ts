@@ -1,7 +1,7 @@
 /** The readings of providers that tell money only: a bill by days, or a balance. */
 import type {Bucket, Ms, Reading} from '../domain/account.ts';
 import type {MonthSpend, Purse} from '../domain/bill.ts';
-import {dayStart, monthStart} from '../domain/buckets.ts';
+import {dayStart, monthStart, nextMonthStart} from '../domain/buckets.ts';
 import {type Charge, daysOf, stepDays} from '../domain/daily.ts';
 import type {Micros} from '../domain/money.ts';
 import {DAY} from '../domain/runway.ts';
@@ -17,7 +17,9 @@ const KEPT_DAYS = 400;
 
 /** The UTC days to ask for: this month's and those before it that may still change; at first also the month before. */
 export function billedDays({now, previous}: Context): {from: Ms; to: Ms} {
-  return {from: monthStart(now - (previous ? UNSETTLED : 31 * DAY)), to: dayStart(now) + DAY};
+  const since = previous ? Math.min(now, previous.asOf) - UNSETTLED : 0;
+  const lastMonth = monthStart(monthStart(now) - 1);
+  return {from: Math.max(monthStart(since), lastMonth), to: dayStart(now) + DAY};
 }
 
 /** The same, a month at a time, for bills that tell one sum or 31 days at most; this month comes last. */
@@ -72,7 +74,9 @@ export function billedIn(
 export function grownDays({now, previous}: Context, {at, total}: MonthSpend): Bucket[] {
   const before = previous?.month;
   const level = before?.at === at ? {at: previous!.asOf, amount: -before.total} : {at, amount: 0};
-  return stepDays(before ? level : NEVER, {at: now, amount: -total}, previous?.days ?? []);
+  // A provider may still tell the month that has just ended.
+  const until = Math.min(now, nextMonthStart(at) - 1);
+  return stepDays(before ? level : NEVER, {at: until, amount: -total}, previous?.days ?? []);
 }
 
 /**

@@ -36,6 +36,8 @@ async function connectUnderPassphrase({driver}: Stage): Promise<void> {
   await send(page, CONNECT, PASSPHRASE);
   await page.waitFor('[data-connection]');
   await page.waitFor('[data-vault="unlocked"]');
+  // The fields are emptied as this is said.
+  await page.waitFor('#connect-outcome[data-phase="done"]');
   expect(await page.text('[data-connection] [data-figure="slot"]')).toContain('passphrase');
   const all = await wholePage(page);
   for (const secret of [READ_ONLY_KEY, PASSPHRASE]) expect(all).not.toContain(secret);
