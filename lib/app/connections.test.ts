@@ -101,6 +101,19 @@ describe('a key that is refused', () => {
     await nothingStored();
   });
 
+  it('and the host that was asked for is given back, unless another connection needs it', async () => {
+    const other = {...entry, provider: 'other'};
+    const isGranted = () => extension.granted.has('https://api.other.example/*');
+    read.mockRejectedValueOnce(new ProviderError('signed-out'));
+    expect(await connect(other)).toEqual(refused('rejected'));
+    expect(isGranted()).toBe(false);
+    extension.granted = new Set(patterns);
+    await id({provider: 'other'});
+    read.mockRejectedValueOnce(new ProviderError('signed-out'));
+    expect(await connect({...other, key: 'ak_second'})).toEqual(refused('rejected'));
+    expect(isGranted()).toBe(true);
+  });
+
   it('because it is connected already, also when sent twice at once', async () => {
     const results = await Promise.all([connect(entry), connect(entry)]);
     expect(results.map(({ok}) => ok).sort()).toEqual([false, true]);

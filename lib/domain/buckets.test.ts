@@ -1,6 +1,6 @@
 import {afterEach, expect, test} from 'vitest';
 import type {Bucket, Reading} from './account.ts';
-import {dayStart, last24h, monthStart, monthToDate, nextMonthStart} from './buckets.ts';
+import {dayStart, last24h, monthStart, monthToDate, nextMonthStart, today} from './buckets.ts';
 
 const zone = process.env.TZ;
 afterEach(() => {
@@ -55,6 +55,14 @@ test("the provider's own sum of this month stands above the days it told; that o
   expect(monthToDate(reading({days, month}))).toEqual({amount: 5, through: ASOF});
   expect(monthToDate(reading({days, month: {...month, estimated: true}}))).toMatchObject({estimated: 5});
   expect(monthToDate(reading({days, month: {...month, at: Date.UTC(2026, 9, 1)}}))?.amount).toBe(1);
+});
+
+test('who tells days only and not this one leaves it unknown; no bill of a whole account is zero', () => {
+  const days = [bucket(Date.UTC(2026, 10, 19), 4)];
+  expect(today(reading({days}))).toBeUndefined();
+  expect(today(reading({days: [...days, bucket(Date.UTC(2026, 10, 20), 0)]}))).toBe(0);
+  const inventory = {pods: [], endpoints: [], volumes: [], clusters: []};
+  expect(today(reading({days, inventory}))).toBe(0);
 });
 
 test('the last 24 h are told by hours, or by days only where these say that there was nothing', () => {

@@ -40,6 +40,21 @@ test('old figures are told by their age, and left out after a day', () => {
   expect(total?.behind).toEqual(late);
 });
 
+test('money of the month before is not of this one, nor that of yesterday of today', () => {
+  const midnight = Date.UTC(2026, 11, 1);
+  const old = account({asOf: midnight - 600_000, today: 5_000_000});
+  const fresh = account({asOf: midnight + 60_000, today: 1_000_000});
+  const [first] = totalsOf({accounts: [old, fresh]}, midnight + 600_000);
+  expect(first).toMatchObject({month: {amount: month.amount, of: 1}, behind: [old]});
+  const noon = Date.UTC(2026, 10, 20);
+  const accounts = [
+    account({asOf: noon - 60_000, today: 5_000_000}),
+    account({asOf: noon + 60_000, today: 2}),
+  ];
+  const [second] = totalsOf({accounts}, noon + 120_000);
+  expect(second).toMatchObject({month: {of: 2}, today: {amount: 2, of: 1}});
+});
+
 test('what we derived ourselves is told apart from what was billed', () => {
   const derived = account({month: {...month, estimated: 10_000}});
   expect(totals([account(), derived])[0]?.month).toEqual({amount: 200_020_000, of: 2, estimated: 10_000});
