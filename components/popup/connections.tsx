@@ -2,7 +2,7 @@
 import {totalsOf} from '../../lib/domain/total.ts';
 import type {AccountView, View} from '../../lib/domain/view.ts';
 import {money} from '../format.ts';
-import {monthEndText} from '../outlook-words.ts';
+import {monthEndText, nextMonthText} from '../outlook-words.ts';
 import {stateWords} from '../sync-words.ts';
 import {t} from '../text.ts';
 import {type TotalWords, totalWords} from '../total-words.ts';
@@ -53,7 +53,7 @@ function ConnectionRow({account, now}: {account: AccountView; now: number}) {
     asOfText(account, now),
   ].filter(Boolean);
   // The console's own stands above with all of it.
-  const end = account.inConsole ? undefined : monthEndText(account);
+  const ahead = account.inConsole ? [] : [monthEndText(account), nextMonthText(account)].filter(Boolean);
   return (
     <li data-connection={account.id}>
       <span class="initial" aria-hidden="true">
@@ -66,7 +66,7 @@ function ConnectionRow({account, now}: {account: AccountView; now: number}) {
         {month ? money(month.amount, currency) : (burn ?? t('popup_no_figure'))}
       </span>
       <small>{quiet.join(' · ')}</small>
-      {end && <small data-figure="ahead">{end}</small>}
+      {ahead.length > 0 && <small data-figure="ahead">{ahead.join(' · ')}</small>}
       {state && <small class={`tone-${state.tone}`}>{state.sentences.join(' ')}</small>}
     </li>
   );

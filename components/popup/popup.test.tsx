@@ -317,7 +317,9 @@ describe('several connections', () => {
   it('says where the month of another provider is likely to end', () => {
     const {inConsole: _, ...other} = sampleAccount({id: 'a2', outlook: sampleOutlook()});
     const {text, root} = draw(sampleView(sampleAccount({outlook: sampleOutlook()}), other));
-    expect(text('[data-connection=a2] [data-figure=ahead]')).toMatch(/^month end about \$\d+/);
+    expect(text('[data-connection=a2] [data-figure=ahead]')).toMatch(
+      /^month end about \$\d+ .* · next month about \$\d+/,
+    );
     expect(root.querySelector('[data-connection=a1] [data-figure=ahead]')).toBeNull();
   });
   it('tells what is in the total and what lies ahead', () => {
