@@ -18,7 +18,7 @@ export const messages: readonly Guard[] = [
     test: 'M4 no_foreign_data_in_page',
     file: 'lib/app/overlay.ts',
     find: '({id, inConsole}) => inConsole && id === stored.chosen',
-    replace: '({inConsole}) => !inConsole',
+    replace: '({id}) => id !== stored.chosen || stored.accounts.length < 2',
   },
   {
     test: 'M5 error_leak',
