@@ -37,9 +37,7 @@ test('the month end and the next month stand with their ranges', () => {
 });
 test('where not all can be forecast, the least of the month stands alone', () => {
   const monthEnd = {low: 361_000_000, expected: 402_000_000, high: 470_000_000, of: 2};
-  expect(lines({monthEnd}).ahead).toBe(
-    'month end at least $361; 2 of 3 connections have the week of history that a forecast needs',
-  );
+  expect(lines({monthEnd}).ahead).toBe('month end at least $361: 2 of 3 connections can be forecast yet');
 });
 test('those that are behind are named, and the age of the oldest is told', () => {
   const behind = [sampleAccount({label: 'team'}), sampleAccount({label: 'personal'})];

@@ -43,8 +43,10 @@ function TotalLines({words: {currency, month, lines, partial, oldest}}: {words: 
 
 /** Billing is exact but for what we derived; where it is missing the burn rate stands in, marked as an estimate. */
 function ConnectionRow({account, now}: {account: AccountView; now: number}) {
-  const {month, currency} = account;
   const burn = burnText(account);
+  const spent = [account, ...(account.purses ?? [])]
+    .flatMap(({month, currency}) => (month ? money(month.amount, currency) : []))
+    .join(' · ');
   const state = stateWords(account, now);
   const quiet = [
     account.providerName === account.label ? '' : account.providerName,
@@ -62,8 +64,8 @@ function ConnectionRow({account, now}: {account: AccountView; now: number}) {
       <span class="what" dir="auto">
         {account.label}
       </span>
-      <span class={month || burn ? 'amount' : 'amount tone-warn'}>
-        {month ? money(month.amount, currency) : (burn ?? t('popup_no_figure'))}
+      <span class={spent || burn ? 'amount' : 'amount tone-warn'}>
+        {spent || burn || t('popup_no_figure')}
       </span>
       <small>{quiet.join(' · ')}</small>
       {ahead.length > 0 && <small data-figure="ahead">{ahead.join(' · ')}</small>}

@@ -27,6 +27,12 @@ test('a missing figure makes it partial and is named; all missing is no total', 
   expect(totals([unread])).toEqual([]);
 });
 
+test('the last 24 h of an old read are not those of the others', () => {
+  const some = account({last24h: 3_000_000});
+  const [total] = totals([some, account({last24h: 9_000_000, stale: true})]);
+  expect(total?.last24h).toEqual({amount: 3_000_000, of: 1});
+});
+
 test('one that has no bill, only a burn rate, makes nothing partial', () => {
   const rate: AccountView = {...without('month'), unbilled: true};
   expect(totals([account(), rate])[0]).toMatchObject({month: {of: 1}, all: 1, behind: []});

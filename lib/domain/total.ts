@@ -50,8 +50,8 @@ interface Entry extends Pick<PurseView, 'month' | 'today'>, Pick<AccountView, 'l
 
 /**
  * The totals at `now` (ms UTC), the currency of the first connection first. A connection whose month is missing, or was
- * read more than a day ago or in another month, is left out; an older read than planned stays in, with its age. Either is named: the total
- * is partial then, never silently smaller.
+ * read more than a day ago or in another month, is left out; an older read than planned stays in, with its age. Either
+ * is named: the total is partial then, never silently smaller.
  */
 export function totalsOf({accounts, fixed = {}}: Pick<View, 'accounts' | 'fixed'>, now: Ms): Total[] {
   const byCurrency = entriesOf(accounts);
@@ -82,7 +82,8 @@ function totalOf(currency: string, entries: readonly Entry[], fixed: Micros, now
   const month = partOf(known.map(entry => entry.month?.amount)) ?? {amount: 0, of: 0};
   const [today, last24h] = [
     partOf(known.map(entry => (isOfToday(entry) ? entry.today : undefined))),
-    partOf(known.map(entry => entry.last24h)),
+    // Those of an old read are other 24 hours.
+    partOf(known.map(entry => (entry.account.stale ? undefined : entry.last24h))),
   ];
   const ahead = outlookOf(known, fixed);
   return {

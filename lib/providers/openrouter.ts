@@ -2,13 +2,13 @@
 import * as z from 'zod/mini';
 import type {Bucket, Reading} from '../domain/account.ts';
 import {dayStart, monthStart} from '../domain/buckets.ts';
-import {daysOf, stepDays} from '../domain/daily.ts';
+import {daysOf} from '../domain/daily.ts';
 import {type Micros, sum} from '../domain/money.ts';
 import {DAY} from '../domain/runway.ts';
 import {defineProvider, type ReadContext} from './contract.ts';
 import {amount, instant, money, rows} from './fields.ts';
 import {readAll} from './paging.ts';
-import {billReading} from './reading.ts';
+import {billReading, countedDays} from './reading.ts';
 
 /** Money paid to the models' own providers (`byok_*`) is on their bills and is left there. */
 const responses = {
@@ -90,7 +90,7 @@ async function readAccount(context: Context): Promise<Reading> {
     now - DAY,
   );
   const total = credits?.data.total_usage;
-  const counted = countedDays(context, total);
+  const counted = countedSince(context, total);
   const start = dayStart(now);
   // Just after midnight the keys may still tell yesterday's use.
   const isStale = counted.length > 0 && now - start < LATE;
@@ -112,12 +112,11 @@ async function readAccount(context: Context): Promise<Reading> {
   });
 }
 
-/** By how much the total use grew since the last read, by day; the last day is today. */
-function countedDays({now, previous}: Context, total: Micros | undefined): Bucket[] {
-  const before = previous?.memo?.usage;
-  if (total === undefined || typeof before !== 'number' || !previous) return [];
-  return stepDays({at: previous.asOf, amount: -before}, {at: now, amount: -total}, previous.days);
-}
+/** By how much the total use grew since the last read, by day; the last day is today. Nothing where either is unknown. */
+const countedSince = (context: Context, total: Micros | undefined): Bucket[] =>
+  total === undefined || typeof context.previous?.memo?.usage !== 'number'
+    ? []
+    : countedDays(context, total).days;
 
 /** Today's use of all keys, of the default workspace only; deleted keys are missing. */
 async function usedToday({get}: Context): Promise<Micros> {
