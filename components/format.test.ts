@@ -1,6 +1,7 @@
 /** Figures: every boundary of a length of time, and that rounding never lengthens it. */
 import fc from 'fast-check';
 import {afterEach, beforeEach, describe, expect, it} from 'vitest';
+import {speakEnglish} from '../tests/fixtures/sample-view.ts';
 import * as format from './format.ts';
 
 const MINUTE = 60_000;
@@ -8,7 +9,7 @@ const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 const NOW = Date.UTC(2026, 10, 20, 12, 43);
 
-beforeEach(() => format.provideLocale('en-GB', 'UTC'));
+beforeEach(speakEnglish);
 afterEach(() => format.provideLocale('en-US'));
 
 describe('span', () => {
@@ -80,7 +81,13 @@ describe('money', () => {
     [2_048_000_000, '$2,048'],
   ])('%d µ$ is roughly %s', (micros, text) => expect(format.roughMoney(micros)).toBe(text));
 
-  it('keeps the currency it is given', () => expect(format.money(5_000_000, 'EUR')).toBe('€5.00'));
+  it.each([
+    ['EUR', '€5.00'],
+    ['CNY', 'CN¥5.00'],
+    ['AUD', 'A$5.00'],
+  ])('tells %s from dollars: %s', (currency, text) => {
+    expect(format.money(5_000_000, currency)).toBe(text);
+  });
 
   it.each([
     [0, '$0.00/h'],

@@ -10,7 +10,16 @@ const CAP = 100 * DAY;
 let locale = 'en-US';
 let zone: string | undefined;
 
-/** Set once by each entrypoint: the browser's UI language; `timeZone` only where it is not the reader's own. */
+/** How the messages write a unit beside its figure, by key: `$1 h`. */
+export type WriteUnit = (key: string, ...values: string[]) => string;
+let unit: WriteUnit = key => key;
+
+/** Set together with the messages (text.ts). */
+export function provideUnits(next: WriteUnit): void {
+  unit = next;
+}
+
+/** Set once by each entrypoint (language.ts); `timeZone` only where it is not the reader's own. */
 export function provideLocale(next: string, timeZone?: string): void {
   locale = next;
   zone = timeZone;
@@ -33,7 +42,7 @@ export function roughMoney(micros: number, currency = 'USD'): string {
 export function rate(micros: number, currency = 'USD'): string {
   const size = Math.abs(micros);
   const digits = size === 0 || size >= 1_000_000 ? 2 : size >= 100_000 ? 3 : size >= 10_000 ? 4 : 5;
-  return `${amount(micros, 2, digits, currency)}/h`;
+  return unit('unit_per_hour', amount(micros, 2, digits, currency));
 }
 
 /** A size too small for its digits is written as "less than" the last digit: never as nothing. */
@@ -48,7 +57,8 @@ function currencyFormat(fewest: number, most: number, currency: string): Intl.Nu
   return new Intl.NumberFormat(locale, {
     style: 'currency',
     currency,
-    currencyDisplay: 'narrowSymbol',
+    // Dollars are what nearly all of it is in; any other symbol tells whose it is: `A$`, `CN¥`.
+    currencyDisplay: currency === 'USD' ? 'narrowSymbol' : 'symbol',
     minimumFractionDigits: fewest,
     maximumFractionDigits: most,
   });
@@ -57,14 +67,16 @@ function currencyFormat(fewest: number, most: number, currency: string): Intl.Nu
 /** `<1 min`, `45 min`, `39 h` below two days, `2 d 3 h` below ten, then `12 d`, at most `99+ d`; rounded down. */
 export function span(ms: number): string {
   const whole = Math.max(0, ms);
-  if (whole < MINUTE) return '<1 min';
-  if (whole < HOUR) return `${Math.floor(whole / MINUTE)} min`;
-  if (whole < 2 * DAY) return `${Math.floor(whole / HOUR)} h`;
-  if (whole >= CAP) return '99+ d';
-  const days = Math.floor(whole / DAY);
-  const hours = Math.floor((whole % DAY) / HOUR);
-  return days >= 10 || hours === 0 ? `${days} d` : `${days} d ${hours} h`;
+  if (whole < MINUTE) return unit('unit_under_minute');
+  if (whole < HOUR) return written('unit_minutes', whole / MINUTE);
+  if (whole < 2 * DAY) return written('unit_hours', whole / HOUR);
+  if (whole >= CAP) return unit('unit_days', '99+');
+  const [days, hours] = [Math.floor(whole / DAY), Math.floor((whole % DAY) / HOUR)];
+  return days >= 10 || hours === 0 ? written('unit_days', days) : written('unit_days_hours', days, hours);
 }
+
+const written = (key: string, ...sizes: number[]): string =>
+  unit(key, ...sizes.map(size => String(Math.floor(size))));
 
 /** True where `span` no longer says how long. */
 export const isBeyondCap = (ms: number): boolean => ms >= CAP;
@@ -140,7 +152,7 @@ export function writeValue(value: Value, now: number): string {
   if ('name' in value) return nameText(value.name);
   if ('money' in value) return money(value.money, value.currency);
   if ('rate' in value) return rate(value.rate);
-  if ('perMonth' in value) return `${money(value.perMonth)}/mo`;
+  if ('perMonth' in value) return unit('unit_per_month', money(value.perMonth));
   if ('count' in value) return new Intl.NumberFormat(locale).format(value.count);
   if ('gb' in value)
     return `${new Intl.NumberFormat(locale, {maximumFractionDigits: 0}).format(value.gb)} GB`;

@@ -1,6 +1,6 @@
 /** Words: looks a message up in `_locales` and fills it with values written by the reader's locale. */
 import type {Phrase, Value} from '../lib/domain/phrase.ts';
-import {writeValue} from './format.ts';
+import {provideUnits, writeValue} from './format.ts';
 
 /** `browser.i18n.getMessage` in the product; a plain table in tests. Gives `''` for a key it does not know. */
 export type Lookup = (key: string, values?: string[]) => string;
@@ -13,6 +13,7 @@ export function provideText(next: Lookup, locale: string): void {
   lookup = next;
   rightToLeft = next('text_direction') === 'rtl';
   plural = new Intl.PluralRules(locale);
+  provideUnits(t);
 }
 
 /** A message by key with text values. Codes may hold `-`, which `_locales` names may not: it becomes `_`. */

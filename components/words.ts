@@ -71,10 +71,9 @@ function endsSub(runway: Ends, now: number): string[] {
   return [...when, t('runway_if_nothing_changes')];
 }
 
-function postpaidText({burn, currency}: AccountView): string {
-  return burn.perHour === undefined
-    ? t('runway_postpaid')
-    : t('runway_postpaid_rate', rate(burn.perHour, currency));
+function postpaidText(account: AccountView): string {
+  const burn = burnText(account);
+  return burn === undefined ? t('runway_postpaid') : t('runway_postpaid_rate', burn);
 }
 
 function unknownWords(
@@ -111,11 +110,11 @@ export function markText({month, burn}: AccountView): string | undefined {
   return t(estimated === amount ? 'mark_estimate' : 'mark_partly');
 }
 
-/** The burn rate; "at least" where something that runs has no price. */
-export function burnText({burn, currency}: AccountView): string | undefined {
-  if (burn.perHour === undefined) return undefined;
-  const text = rate(burn.perHour, currency);
-  return burn.unknown > 0 ? t('at_least', text) : text;
+/** The burn rate; "at least" where something that runs has no price, and nothing where no price is known at all. */
+export function burnText({burn: {perHour, unknown}, currency}: AccountView): string | undefined {
+  if (perHour === undefined || (perHour === 0 && unknown > 0)) return undefined;
+  const text = rate(perHour, currency);
+  return unknown > 0 ? t('at_least', text) : text;
 }
 
 export const isEstimated = ({burn}: AccountView): boolean => burn.parts.some(part => part.estimated);

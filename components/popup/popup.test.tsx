@@ -325,7 +325,7 @@ describe('several connections', () => {
   it('shows money of every currency in its row', () => {
     const purses = [{currency: 'CNY', month: {amount: 7_000_000, through: NOW}}];
     const {text} = draw(sampleView(sampleAccount({purses}), sampleAccount({id: 'a2'})));
-    expect(text('[data-connection=a1] .amount')).toBe('$212.80 · ¥7.00');
+    expect(text('[data-connection=a1] .amount')).toBe('$212.80 · CN¥7.00');
   });
   it('tells what is in the total and what lies ahead', () => {
     const view = {

@@ -5,11 +5,11 @@ import {connected, stored} from '../../tests/fake-accounts.ts';
 import {fakeExtension} from '../../tests/fake-extension.ts';
 import {sampleAccount} from '../../tests/fixtures/sample-view.ts';
 import type {SyncState} from '../domain/account.ts';
-import {badgeOf, badgeTitle} from '../domain/badge.ts';
-import {type BadgeTone, type Runway, VIEW_KEY, type View} from '../domain/view.ts';
+import {badgeOf} from '../domain/badge.ts';
+import {type AccountView, type BadgeTone, type Runway, VIEW_KEY, type View} from '../domain/view.ts';
 import {lastView} from '../messages.ts';
 import {browser} from '../platform/browser.ts';
-import {provideWords} from './badge.ts';
+import {provideTitle} from './badge.ts';
 import {changeAccount, repaint, update} from './store.ts';
 
 vi.mock('../providers/index.ts', () => import('../../tests/fake-providers.ts'));
@@ -24,6 +24,9 @@ const COLOURS: Readonly<Record<BadgeTone, number[]>> = {
 };
 const HOUR = 3_600_000;
 
+const titleFor = (account: AccountView | undefined, now: number): string =>
+  JSON.stringify([account?.runway, account?.state, now]);
+
 /** What the badge must be for a stored view. */
 function badgeFor(view: View | undefined) {
   const account = view?.accounts.find(({id}) => id === view.chosen);
@@ -31,9 +34,7 @@ function badgeFor(view: View | undefined) {
   return {
     text,
     colour: COLOURS[tone],
-    title: badgeTitle(account)
-      .map(({key}) => key)
-      .join(' · '),
+    title: titleFor(account, view?.builtAt ?? 0),
   };
 }
 
@@ -79,7 +80,7 @@ const view = fc
 
 beforeEach(() => {
   fakeExtension();
-  provideWords(({key}) => key);
+  provideTitle(titleFor);
 });
 
 describe('R7 badge_is_pure_function', () => {

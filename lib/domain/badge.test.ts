@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import {describe, expect, it} from 'vitest';
 import {NOON, reading, record} from '../../tests/fixtures/accounts.ts';
-import {badgeOf, badgeTitle} from './badge.ts';
+import {badgeOf} from './badge.ts';
 import {DAY, HOUR} from './runway.ts';
 import {DEFAULTS} from './settings.ts';
 import type {AccountView, Runway} from './view.ts';
@@ -62,19 +62,16 @@ describe('badgeOf, the table of product.md §7', () => {
     expect(badgeOf(account({runway: {kind: 'postpaid'}, burn}))).toEqual({text, tone: 'neutral'});
   });
 
+  it('is no zero where nothing that runs has a known price', () => {
+    const burn = {parts: [], unknown: 1, perHour: 0};
+    expect(badgeOf(account({runway: {kind: 'postpaid'}, burn})).text).toBe('?');
+  });
+
   it('never takes more than four characters', () => {
     fc.assert(
       fc.property(fc.nat(400 * DAY), fc.boolean(), fc.boolean(), (left, reckoned, stale) => {
         expect(badgeOf(account({runway: ends(left, reckoned), stale})).text.length).toBeLessThanOrEqual(4);
       }),
     );
-  });
-
-  it('has a title with the whole sentence and the time', () => {
-    const keys = badgeTitle(account({runway: ends(DAY), balance: {amount: 1, reckoned: false}})).map(
-      phrase => phrase.key,
-    );
-    expect(keys).toEqual(['title_ends', 'title_balance', 'title_burn', 'title_asOf']);
-    expect(badgeTitle(account({state: 'rate_limited'})).at(-1)).toEqual({key: 'state_rate_limited'});
   });
 });

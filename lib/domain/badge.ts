@@ -1,8 +1,6 @@
 /** The badge: at most four characters, a pure function of one account's view (product.md §7). */
-import type {SyncState} from './account.ts';
-import type {Phrase} from './phrase.ts';
 import {DAY, HOUR} from './runway.ts';
-import type {AccountView, Badge, BadgeTone, Runway} from './view.ts';
+import type {AccountView, Badge, BadgeTone, BurnView} from './view.ts';
 
 const MINUTE = HOUR / 60;
 /** Below these the badge turns amber, then red. */
@@ -14,18 +12,18 @@ export function badgeOf(account: AccountView | undefined): Badge {
   if (!account) return {text: '', tone: 'neutral'};
   if (account.state === 'auth_failed') return {text: 'key', tone: 'warn'};
   if (account.asOf === undefined) return {text: account.state === 'locked' ? 'lock' : '?', tone: 'stale'};
-  const badge = fromRunway(account.runway, account.burn.perHour);
+  const badge = fromRunway(account);
   return account.stale ? {...badge, tone: 'stale'} : badge;
 }
 
-function fromRunway(runway: Runway, perHour: number | undefined): Badge {
+function fromRunway({runway, burn}: AccountView): Badge {
   switch (runway.kind) {
     case 'gone':
       return {text: '$0', tone: 'bad'};
     case 'idle':
       return {text: 'ok', tone: 'neutral'};
     case 'postpaid':
-      return {text: perHour === undefined ? '?' : shortRate(perHour), tone: 'neutral'};
+      return {text: shortRate(burn), tone: 'neutral'};
     case 'unknown':
       return {text: '?', tone: 'stale'};
     case 'ends':
@@ -50,32 +48,11 @@ function shortSpan(left: number): string {
   return `${Math.floor(left / MINUTE)}m`;
 }
 
-/** $/h in four characters, e.g. `2.69`, `12.6`, `140`, `9k+`. */
-function shortRate(perHour: number): string {
+/** $/h in four characters, e.g. `2.69`, `12.6`, `140`, `9k+`; `?` where no price is known. */
+function shortRate({perHour, unknown}: BurnView): string {
+  if (perHour === undefined || (perHour === 0 && unknown > 0)) return '?';
   const dollars = perHour / 1_000_000;
   if (dollars < 10) return dollars.toFixed(2);
   if (dollars < 100) return dollars.toFixed(1);
   return dollars < 9999 ? String(Math.floor(dollars)) : '9k+';
-}
-
-/** States in which the sentence for the state matters more than the figures. */
-const SILENT: readonly SyncState[] = ['ok', 'stale', 'new'];
-
-/** The full sentence behind the badge, with its time. */
-export function badgeTitle(account: AccountView | undefined): Phrase[] {
-  if (!account) return [{key: 'title_noKey'}];
-  const phrases: Phrase[] = [runwayPhrase(account.runway)];
-  if (account.balance)
-    phrases.push({key: 'title_balance', with: [{money: account.balance.amount, currency: account.currency}]});
-  if (account.burn.perHour !== undefined)
-    phrases.push({key: 'title_burn', with: [{rate: account.burn.perHour}]});
-  if (account.asOf !== undefined) phrases.push({key: 'title_asOf', with: [{at: account.asOf}]});
-  if (!SILENT.includes(account.state)) phrases.push({key: `state_${account.state}`});
-  return phrases;
-}
-
-function runwayPhrase(runway: Runway): Phrase {
-  if (runway.kind === 'ends') return {key: 'title_ends', with: [{span: runway.left}, {at: runway.at}]};
-  if (runway.kind === 'unknown') return {key: `title_unknown_${runway.why.replace('-', '_')}`};
-  return {key: `title_${runway.kind}`};
 }

@@ -1,4 +1,5 @@
 /** Everything the product says about the golden accounts, in English, as one text. */
+import {badgeTitle} from '../../components/badge-title.ts';
 import {findingMark} from '../../components/finding-words.ts';
 import {
   monthChipWords,
@@ -10,7 +11,7 @@ import {
 import {say} from '../../components/text.ts';
 import {headline} from '../../components/words.ts';
 import {decide, NO_ALERTS} from '../../lib/domain/alerts.ts';
-import {badgeOf, badgeTitle} from '../../lib/domain/badge.ts';
+import {badgeOf} from '../../lib/domain/badge.ts';
 import {burnOf} from '../../lib/domain/burn.ts';
 import {chipsOf} from '../../lib/domain/chips.ts';
 import type {Finding} from '../../lib/domain/findings/contract.ts';
@@ -71,9 +72,7 @@ function stateLines([name, change]: [string, Partial<AccountView>]): string[] {
   const badge = badgeOf(account);
   return [
     `${name}: ${text} — ${sub.join(' · ')} [${tone}]`,
-    `  badge ${badge.text} [${badge.tone}]: ${badgeTitle(account)
-      .map(phrase => say(phrase, NOW))
-      .join(' ')}`,
+    `  badge ${badge.text} [${badge.tone}]: ${badgeTitle(account, NOW)}`,
   ];
 }
 
@@ -153,12 +152,7 @@ function accountLines({account, settings}: Case): string[] {
   const outlook = outlookWords(shown);
   return [
     `runway: ${text} — ${sub.join(' · ')}`,
-    ...line(
-      'badge',
-      badgeTitle(shown)
-        .map(phrase => say(phrase, EVENING))
-        .join(' '),
-    ),
+    ...line('badge', badgeTitle(shown, EVENING)),
     ...line('outlook', outlook && [...outlook.parts, outlook.source].join(' · ')),
     ...line('month end', monthEndText(shown)),
     ...line('next month', nextMonthText(shown)),

@@ -1,9 +1,9 @@
 /** The button in the browser: whatever state was stored when the background died, it shows that one when it is back. */
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
+import {badgeTitle} from '../../components/badge-title.ts';
 import {provideLocale} from '../../components/format.ts';
-import {say} from '../../components/text.ts';
 import type {SyncState} from '../../lib/domain/account.ts';
-import {badgeOf, badgeTitle} from '../../lib/domain/badge.ts';
+import {badgeOf} from '../../lib/domain/badge.ts';
 import type {BadgeTone, Runway, View} from '../../lib/domain/view.ts';
 import {sampleAccount, speakEnglish} from '../fixtures/sample-view.ts';
 import {browsers, type Tab} from './driver.ts';
@@ -74,9 +74,7 @@ describe.each(browsers)('R7 badge_is_pure_function in $name', ({launch}) => {
   it('shows what is stored within a second of each start, whatever it showed before', async () => {
     for (const step of SEQUENCE) {
       const view = viewOf(step);
-      const title = badgeTitle(view.accounts[0])
-        .map(phrase => say(phrase, view.builtAt))
-        .join(' · ');
+      const title = badgeTitle(view.accounts[0], view.builtAt);
       const wanted = {text: view.badge.text, colour: COLOURS[view.badge.tone], title};
       // No alarm may ring meanwhile, for it would store a view of its own; the next start sets a new one.
       await page.run('chrome.alarms.clearAll()');
