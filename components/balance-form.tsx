@@ -2,6 +2,7 @@
 
 import {useState} from 'preact/hooks';
 import {parseMoney} from '../lib/domain/money.ts';
+import {decimal} from './format.ts';
 import {t} from './text.ts';
 
 export interface BalanceFormProps {
@@ -37,7 +38,7 @@ export function BalanceForm({typed, onBalance}: BalanceFormProps) {
           name="balance"
           inputMode="decimal"
           autocomplete="off"
-          placeholder="52.40"
+          placeholder={decimal(52.4)}
           aria-invalid={wrong}
         />
       </label>
@@ -48,7 +49,7 @@ export function BalanceForm({typed, onBalance}: BalanceFormProps) {
         </button>
       )}
       <p class={wrong ? 'hint tone-bad' : 'hint'} role={wrong ? 'alert' : undefined}>
-        {t(wrong ? 'balance_wrong' : 'balance_hint')}
+        {wrong ? t('balance_wrong', decimal(52.4)) : t('balance_hint')}
       </p>
     </form>
   );

@@ -1,12 +1,12 @@
 /** What has to be known about the figures of a connection, one sentence each. */
 import type {AccountView} from '../lib/domain/view.ts';
-import {t} from './text.ts';
+import {sentences, t} from './text.ts';
 
 export function Caveats({account: {caveats}}: {account: AccountView}) {
   if (!caveats) return null;
   return (
     <small class="sub" data-figure="caveats">
-      {caveats.map(code => t(`caveat_${code}`)).join(' ')}
+      {sentences(caveats.map(code => t(`caveat_${code}`)))}
     </small>
   );
 }

@@ -154,9 +154,18 @@ describe('writeValue', () => {
     [{rate: 690_000}, '$0.69/h'],
     [{perMonth: 35_000_000}, '$35.00/mo'],
     [{count: 1_000}, '1,000'],
+    [{percent: 5}, '5%'],
+    [{percent: 2.5}, '2.5%'],
+    [{dollars: 0}, '$0'],
+    [{names: ['a', 'b', 'c']}, 'a, b and c'],
     [{gb: 500.4}, '500 GB'],
     [{span: 3 * HOUR}, '3 h'],
     [{at: NOW}, 'Fri 12:43'],
     [{day: NOW}, '20 Nov'],
   ])('%o', (value, text) => expect(format.writeValue(value, NOW)).toBe(text));
+  it('writes shares, dollars and examples as the reader does', () => {
+    format.provideLocale('de', 'UTC');
+    const written = [{percent: 5}, {dollars: 500}].map(value => format.writeValue(value, NOW));
+    expect([...written, format.decimal(52.4)]).toEqual(['5\u00a0%', '500\u00a0$', '52,40']);
+  });
 });

@@ -157,9 +157,24 @@ export function writeValue(value: Value, now: number): string {
   if ('gb' in value)
     return `${new Intl.NumberFormat(locale, {maximumFractionDigits: 0}).format(value.gb)} GB`;
   if ('span' in value) return span(value.span);
+  if ('percent' in value) return percent(value.percent);
+  if ('dollars' in value) return dollars(value.dollars);
+  if ('names' in value) return listing(value.names.map(nameText));
   if ('at' in value) return moment(value.at, now);
   return day(value.day);
 }
+
+/** `5%`, `2.5%`. */
+export function percent(of100: number): string {
+  return new Intl.NumberFormat(locale, {style: 'percent', maximumFractionDigits: 1}).format(of100 / 100);
+}
+
+/** `20.00`: an example of what to type; both the comma and the point are understood. */
+export const decimal = (example: number): string =>
+  new Intl.NumberFormat(locale, {minimumFractionDigits: 2}).format(example);
+
+/** `$0`, `$500`: whole dollars that a sentence names, which are nobody's amounts. */
+export const dollars = (whole: number): string => currencyFormat(0, 0, 'USD').format(whole);
 
 /** `2 stopped pods and 1 volume`. */
 export function listing(parts: string[]): string {

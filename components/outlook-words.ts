@@ -1,7 +1,7 @@
 /** What the forecast says in words: the earliest end first, every range with its source, nothing where it is silent. */
 import {nextMonthStart} from '../lib/domain/buckets.ts';
 import type {AccountView, AtZero, Outlook, Range} from '../lib/domain/view.ts';
-import {day, money, rate, roughMoney, span} from './format.ts';
+import {day, dollars, money, rate, roughMoney, span} from './format.ts';
 import {say, t} from './text.ts';
 
 const DAY = 86_400_000;
@@ -26,8 +26,8 @@ export function outlookWords({outlook, runway, balance}: AccountView): OutlookWo
 }
 
 function irregularWords({days, low, high}: NonNullable<Outlook['irregular']>): string[] {
-  const spent = {key: 'outlook_irregular_spent', with: [{count: days}]};
-  return [t('outlook_irregular'), `${say(spent, 0)} ${rangeText(low, high)}`];
+  const spent = {key: 'outlook_irregular_spent', with: [{count: days}, {name: rangeText(low, high)}]};
+  return [t('outlook_irregular'), say(spent, 0)];
 }
 
 /** Ends at the cap are said once: "30+ days" at the earliest leaves nothing to add. */
@@ -105,6 +105,13 @@ export function creditLines({credits, currency}: AccountView): string[] {
   return [
     ...(surplus ? [t('credits_surplus', money(surplus, currency))] : []),
     ...(effectiveRate === undefined ? [] : [t('credits_effective', rate(effectiveRate, currency))]),
-    ...(bonus ? [t('credits_bonus', money(bonus.loaded, currency), money(bonus.goal, currency))] : []),
+    ...(bonus ? [bonusLine(bonus, currency)] : []),
   ];
 }
+
+/** Runpod's bonus: $5 to $500, in most cases $10 or less (product.md §3). */
+function bonusLine({loaded, goal}: Bonus, currency: string): string {
+  const amounts = [money(loaded, currency), money(goal, currency), dollars(5), dollars(500), dollars(10)];
+  return t('credits_bonus', ...amounts);
+}
+type Bonus = NonNullable<NonNullable<AccountView['credits']>['bonus']>;

@@ -3,7 +3,7 @@ import type {AccountView} from '../lib/domain/view.ts';
 import {Icon} from './icon.tsx';
 import type {IconName} from './icons.ts';
 import {stateWords} from './sync-words.ts';
-import {t} from './text.ts';
+import {sentences, t} from './text.ts';
 import type {Tone} from './words.ts';
 
 const ICONS: Partial<Record<Tone, IconName>> = {warn: 'alert', bad: 'alert', stale: 'clock'};
@@ -22,9 +22,8 @@ export interface StateLineProps {
 export function StateLine({account, now, onOptions, onUnlock, onRefresh}: StateLineProps) {
   const words = stateWords(account, now);
   if (!words) return null;
-  const {sentences} = words;
   // A vault in trouble cannot be unlocked: then the last sentence, which says what to do, would lead nowhere.
-  const told = words.action === 'unlock' && !onUnlock ? sentences.slice(0, -1) : sentences;
+  const told = words.action === 'unlock' && !onUnlock ? words.sentences.slice(0, -1) : words.sentences;
   const act = words.action && {options: onOptions, unlock: onUnlock, refresh: onRefresh}[words.action];
   return (
     <div class={`state tone-${words.tone}`} data-state={account.state}>
@@ -33,7 +32,7 @@ export function StateLine({account, now, onOptions, onUnlock, onRefresh}: StateL
         label={t(`tone_${words.tone}`)}
       />
       <p>
-        {told.join(' ')}{' '}
+        {sentences(told)}{' '}
         {act && (
           <button type="button" class="plain" onClick={act}>
             {t(`popup_${words.action}`)}

@@ -1,7 +1,7 @@
 /** Looking words up: codes, plurals, right-to-left, and the shape of `_locales`. */
 import {afterEach, describe, expect, it} from 'vitest';
 import messages from '../public/_locales/en/messages.json' with {type: 'json'};
-import {provideText, say, t, tOr} from './text.ts';
+import {provideText, say, sentences, t, tOr} from './text.ts';
 
 const provide = (table: Record<string, string>, locale = 'en') =>
   provideText(
@@ -25,6 +25,13 @@ describe('t and say', () => {
       '1 pod',
       '2 pods',
     ]);
+  });
+  it('sets sentences one after the other as the language does', () => {
+    provide({text_sentence_gap: 'space'});
+    expect(sentences(['One.', 'Two.'])).toBe('One. Two.');
+    provide({text_sentence_gap: 'none'});
+    expect(sentences(['一。', '二。'])).toBe('一。二。');
+    expect(sentences([])).toBe('');
   });
   it('fences figures off inside right-to-left words', () => {
     provide({text_direction: 'rtl', left: 'نص $1'});

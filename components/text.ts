@@ -24,6 +24,10 @@ export function t(key: string, ...values: string[]): string {
 /** A figure such as `$0.69/h` keeps its own order inside a sentence that runs right to left. */
 const isolated = (value: string): string => `\u2068${value}\u2069`;
 
+/** One text of whole sentences. Some languages leave no blank between; a message cannot be empty, so it says "none". */
+export const sentences = (all: readonly string[]): string =>
+  all.join(t('text_sentence_gap') === 'none' ? '' : ' ');
+
 /** Like `t`, with words of its own for a code that has no message. */
 export function tOr(key: string, otherwise: string): string {
   return lookup(messageName(key), []) || otherwise;

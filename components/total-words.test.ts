@@ -43,8 +43,8 @@ test('those that are behind are named, and the age of the oldest is told', () =>
   const behind = [sampleAccount({label: 'team'}), sampleAccount({label: 'personal'})];
   const month = {amount: 212_800_000, of: 1, estimated: 0};
   const words = totalWords(total({behind, month, oldest: NOW - 14 * 60_000}), NOW);
-  expect(words.partial).toBe('partial: 1 of 3 connections are up to date, not team and personal');
-  expect(words.oldest).toBe('the oldest figure in it was read 14 minutes ago');
+  expect(words.partial).toBe('partial: 1 of 3 up to date; missing or old: team and personal');
+  expect(words.oldest).toBe('oldest figure in it: 14 minutes ago');
 });
 test('one connection alone needs no more lines', () => {
   expect(totalWords(total({all: 1, today: {amount: 1, of: 1}}), NOW).lines).toEqual([]);

@@ -114,15 +114,15 @@ describe('stateWords', () => {
   const golden: Record<Exclude<SyncState, 'ok'>, string> = {
     new: `Reading Runpod for the first time. ${old} It takes a few seconds.`,
     stale: `These figures are old: Runpod was not read on time. ${old} Refresh to read again.`,
-    rate_limited: `Runpod asked for a pause. ${old} Nothing to do: next try at 12:55.`,
+    rate_limited: `Runpod asked for a pause. ${old} Nothing to do. Next try: 12:55.`,
     auth_failed: `Runpod rejects this key. ${old} Make a new key as the options describe, and connect it there.`,
     no_permission: `The browser does not let Podometer reach Runpod. ${old} Allow site access for Podometer in the browser's extension settings, then refresh.`,
     blocked_by_policy: `A policy of this browser blocks Runpod. ${old} Ask whoever manages this browser to allow it.`,
     offline: `No network. ${old} It is read again once you are online; refresh to try now.`,
-    server_error: `Runpod did not answer properly. ${old} Nothing to do: next try at 12:55.`,
+    server_error: `Runpod did not answer properly. ${old} Nothing to do. Next try: 12:55.`,
     schema_drift: `An answer of Runpod has a form this version does not know. ${old} Update Podometer; if it is up to date, report this place: pods.0.cost`,
     locked: `The key of Runpod is locked. ${old} Unlock the vault to read it again.`,
-    interrupted: `The last read was cut off. ${old} Nothing to do: next try at 12:55.`,
+    interrupted: `The last read was cut off. ${old} Nothing to do. Next try: 12:55.`,
     unsupported: `This version cannot read Runpod. ${old} Update Podometer.`,
   };
   const broken = (state: SyncState) =>
@@ -270,8 +270,11 @@ describe('emptyText', () => {
   const counts = {running: 0, stopped: 0, volumes: 0, endpoints: 0, workers: 0, clusters: 0};
   const burn = {perHour: 19_722, parts: [], unknown: 0};
   it.each([
-    [{stopped: 2, volumes: 1}, 'Nothing is running. 2 stopped pods and 1 volume still cost $14.20 a month.'],
-    [{stopped: 1}, 'Nothing is running. 1 stopped pod still costs $14.20 a month.'],
+    [
+      {stopped: 2, volumes: 1},
+      'Nothing is running. Still costing $14.20 a month: 2 stopped pods and 1 volume.',
+    ],
+    [{stopped: 1}, 'Nothing is running. Still costing $14.20 a month: 1 stopped pod.'],
     [{}, 'Nothing is running and nothing is stored: this account costs nothing now.'],
     [{running: 1}, undefined],
     [{workers: 1}, undefined],

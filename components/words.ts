@@ -134,7 +134,9 @@ export function partText(part: BurnPart, now: number): string {
 /** `UTC month, exact, billed to 12:40 UTC`. */
 export function billedTo(through: number, now: number): string {
   const thisUtcDay = Math.floor(through / UTC_DAY) === Math.floor(now / UTC_DAY);
-  return t('month_billed_to', thisUtcDay ? t('month_utc_time', utcClock(through)) : day(through - 1));
+  return thisUtcDay
+    ? t('month_billed_to_time', utcClock(through))
+    : t('month_billed_to_day', day(through - 1));
 }
 
 /** `as of 12:41`; undefined before the first read. */
@@ -148,12 +150,11 @@ export function emptyText(account: AccountView, now: number): string | undefined
   const running = counts.running + counts.workers + counts.clusters;
   if (!inConsole || asOf === undefined || running > 0 || gaps.some(gap => INVENTORY.includes(gap.list)))
     return undefined;
-  const left = counts.stopped + counts.volumes;
-  if (left === 0) return t('empty_all');
+  if (counts.stopped + counts.volumes === 0) return t('empty_all');
   const things = [
     ...(counts.stopped ? [say({key: 'stopped_pods', with: [{count: counts.stopped}]}, now)] : []),
     ...(counts.volumes ? [say({key: 'volumes', with: [{count: counts.volumes}]}, now)] : []),
   ];
-  const key = left === 1 ? 'empty_still_one' : 'empty_still_other';
-  return t(key, listing(things), money(Math.round((burn.perHour ?? 0) * MONTH_HOURS), account.currency));
+  const perMonth = money(Math.round((burn.perHour ?? 0) * MONTH_HOURS), account.currency);
+  return t('empty_still', listing(things), perMonth);
 }

@@ -1,6 +1,7 @@
 /** What the person set up at Runpod: no interface tells it, so they may say it here. */
 import {useState} from 'preact/hooks';
 import {readAmount} from '../balance-form.tsx';
+import {decimal} from '../format.ts';
 import {t} from '../text.ts';
 import {fieldText, Saved, type SectionProps, useSaving} from './saving.tsx';
 
@@ -31,7 +32,7 @@ export function AutoPay({settings: {autoPay}, onSet}: SectionProps) {
       </div>
       {wrong && (
         <p class="tone-bad" role="alert">
-          {t('balance_wrong')}
+          {t('balance_wrong', decimal(52.4))}
         </p>
       )}
       <div class="actions">
@@ -57,7 +58,13 @@ export function MoneyField({name, label, value = ''}: MoneyFieldProps) {
   return (
     <label>
       {label}
-      <input name={name} inputMode="decimal" autocomplete="off" placeholder="20.00" defaultValue={value} />
+      <input
+        name={name}
+        inputMode="decimal"
+        autocomplete="off"
+        placeholder={decimal(20)}
+        defaultValue={value}
+      />
     </label>
   );
 }

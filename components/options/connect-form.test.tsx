@@ -278,7 +278,7 @@ describe('with the passphrase chosen', () => {
     await choose('passphrase');
     expect(passphrase().disabled).toBe(true);
     expect(text(`${FORM} [data-figure=wait]`)).toBe(
-      'Too many wrong passphrases: next try at 12:44, in 2 minutes.',
+      'Too many wrong passphrases. Next try: 12:44, in 2 minutes.',
     );
   });
 });

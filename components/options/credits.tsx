@@ -1,7 +1,7 @@
 /** What credits cost the person, and what each upward step of the balance was. */
 import {useState} from 'preact/hooks';
 import type {AccountView, Credits as CreditFacts} from '../../lib/domain/view.ts';
-import {clock, money} from '../format.ts';
+import {clock, decimal, money, percent} from '../format.ts';
 import {t} from '../text.ts';
 import {fieldText, Saved, type SectionProps, useSaving} from './saving.tsx';
 
@@ -71,12 +71,12 @@ function CostForm({settings: {creditCost}, onCost}: CostFormProps) {
           name="cost"
           inputMode="decimal"
           autocomplete="off"
-          placeholder="1.00"
+          placeholder={decimal(1)}
           defaultValue={creditCost === undefined ? '' : String(creditCost)}
           aria-invalid={wrong}
         />
         <small class={wrong ? 'tone-bad' : undefined} role={wrong ? 'alert' : undefined}>
-          {t(wrong ? 'credits_cost_wrong' : 'credits_cost_hint')}
+          {t(wrong ? 'credits_cost_wrong' : 'credits_cost_hint', decimal(0.8), percent(20))}
         </small>
       </label>
       <div class="actions">
@@ -94,14 +94,14 @@ interface StepRowProps {
 
 /** A guess says so until the person has chosen. */
 function StepRow({step, now, onKind}: StepRowProps) {
-  const when = clock(step.at, now);
+  const what = `${money(step.amount, step.currency)} · ${clock(step.at, now)}`;
   return (
     <li data-step={step.at}>
-      <span class="what">{t('credits_step', money(step.amount, step.currency), when)}</span>
+      <span class="what">{what}</span>
       {step.guessed && step.kind !== 'unknown' && <small class="mark">{t('credits_guess')}</small>}
       <select
         class="amount"
-        aria-label={t('credits_kind', money(step.amount, step.currency), when)}
+        aria-label={t('credits_kind', what)}
         value={step.kind}
         onChange={event => onKind(event.currentTarget.value as Kind)}
       >

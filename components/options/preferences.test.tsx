@@ -132,10 +132,10 @@ describe('what to look for', () => {
     expect(onPreview).not.toHaveBeenCalled();
     expect(text('[data-rule=idle-pod] summary')).toBe('Pods that run idle changed');
     expect(field('input[name=minutes]').value).toBe('90');
-    expect(field('input[name=minutes]').parentElement?.textContent).toBe('For minutesDefault: 45');
+    expect(field('input[name=minutes]').parentElement?.textContent).toBe('Idle for, minutesDefault: 45');
     await open('idle-pod');
     expect(onPreview).toHaveBeenCalledWith('idle-pod', {percent: 5, minutes: 90});
-    expect(text(matches)).toBe('3 of 7 pods match now');
+    expect(text(matches)).toBe('Matches now: 3 of 7 pods');
     expect(find(matches).getAttribute('aria-live')).toBe('polite');
   });
   it('previews a finished change without storing it, and not each key', async () => {
@@ -174,7 +174,7 @@ describe('what to look for', () => {
     await type('input[name=percent]', '20');
     await act(async () => answers[1]?.({matches: 1, of: 1}));
     await act(async () => answers[0]?.({matches: 5, of: 5}));
-    expect(text(matches)).toBe('1 of 1 pod matches now');
+    expect(text(matches)).toBe('Matches now: 1 of 1 pod');
   });
   it('says when there is nothing to match, and when it could not be counted', async () => {
     draw({}, async rule => {
@@ -303,7 +303,7 @@ describe('credits', () => {
   });
   it('lets the person say what a step of the balance was', async () => {
     const {onSet} = draw();
-    expect(text(`${part} li .what`)).toBe('$25.00 at 11:43');
+    expect(text(`${part} li .what`)).toBe('$25.00 · 11:43');
     expect(text(`${part} li .mark`)).toBe('guess');
     await act(async () => {
       field(`${part} li select`).value = 'bonus';

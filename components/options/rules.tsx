@@ -1,6 +1,7 @@
 /** Detection rules: what each looks for, its thresholds, and how many things they match now. */
 import {useEffect, useRef, useState} from 'preact/hooks';
 import type {ResourceKind} from '../../lib/domain/findings/contract.ts';
+import {writeValue} from '../format.ts';
 import {say, t} from '../text.ts';
 import {Saved, type SectionProps, useSaving} from './saving.tsx';
 
@@ -84,7 +85,7 @@ function Thresholds({rule, stored}: {rule: RuleInfo; stored: Values}) {
         <label key={name}>
           {t(`rule_${rule.id}_${name}`)}
           <input name={name} type="number" min="0" step="any" required defaultValue={String(stored[name])} />
-          <small>{t('rules_default', String(rule.defaults[name]))}</small>
+          <small>{t('rules_default', writeValue({count: rule.defaults[name] ?? 0}, 0))}</small>
         </label>
       ))}
     </div>

@@ -2,7 +2,7 @@
 import {useState} from 'preact/hooks';
 import type {Subscription} from '../../lib/domain/settings.ts';
 import {readAmount} from '../balance-form.tsx';
-import {money, nameText} from '../format.ts';
+import {decimal, money, nameText} from '../format.ts';
 import {t} from '../text.ts';
 import {MoneyField} from './auto-pay.tsx';
 import {fieldText, Saved, type SectionProps, useSaving} from './saving.tsx';
@@ -66,7 +66,7 @@ function AddForm({onAdd}: {onAdd: (entry: Subscription) => void}) {
       </div>
       {wrong && (
         <p class="tone-bad" role="alert">
-          {t('subscriptions_wrong')}
+          {t('subscriptions_wrong', decimal(20))}
         </p>
       )}
       <div class="actions">

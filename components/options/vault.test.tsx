@@ -41,7 +41,7 @@ describe('in words', () => {
     ['no passphrase', VAULT, /kept by the device key; no passphrase is set/],
     ['locked', LOCKED, /Locked · Keys kept by the passphrase are not used until you unlock/],
     ['unlocked', UNLOCKED, /Unlocked · It locks when the browser closes\./],
-    ['unlocked for a while', {...UNLOCKED, locksAt: NOW + HOUR}, /It locks by itself at 13:43\./],
+    ['unlocked for a while', {...UNLOCKED, locksAt: NOW + HOUR}, /It stays unlocked until 13:43\./],
     ['PBKDF2', {...UNLOCKED, kdf: 'pbkdf2'}, /stretched by PBKDF2 instead of Argon2id/],
     ['no device key', {...LOCKED, device: false}, /IndexedDB is off or failed/],
     ['repaired', {...VAULT, notice: {kind: 'repaired', at: NOW}}, /missing or damaged at 12:43/],
@@ -94,7 +94,7 @@ describe('locked', () => {
     expect(focused()).toBe(passphrase());
   });
   it.each([
-    [100_000, 'Too many wrong passphrases: next try at 12:44, in 2 minutes.'],
+    [100_000, 'Too many wrong passphrases. Next try: 12:44, in 2 minutes.'],
     [20_000, 'Too many wrong passphrases: next try within a minute.'],
   ])('waits out a pause of %s ms, and takes a try after it', (left, words) => {
     const {show} = draw({...LOCKED, waitUntil: NOW + left});

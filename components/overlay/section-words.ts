@@ -1,6 +1,6 @@
 /** The panel's sections of figures: spent, month, burn by kind, what $0 means, what was not read. */
 import type {AccountView, AtZero} from '../../lib/domain/view.ts';
-import {money, nameText, rate} from '../format.ts';
+import {dollars, money, nameText, rate} from '../format.ts';
 import type {IconName} from '../icons.ts';
 import {ZERO_DOCS} from '../links.ts';
 import {monthEndText} from '../outlook-words.ts';
@@ -102,7 +102,7 @@ function atZero({atZero: fates, atZeroMore}: AccountView, now: number): SectionW
   const rest = {key: 'at_zero_rest', with: [{count: more}]};
   const lines = more > 0 ? [{id: 'rest', text: say(rest, now), tone: 'faint' as const}] : [];
   const link = {url: ZERO_DOCS, text: t('at_zero_source')};
-  return [{id: 'at-zero', title: t('overlay_at_zero'), rows, lines, link}];
+  return [{id: 'at-zero', title: t('overlay_at_zero', dollars(0)), rows, lines, link}];
 }
 
 function notRead(account: AccountView): SectionWords[] {

@@ -7,7 +7,7 @@ import {money, nameText} from '../format.ts';
 import {consoleUrl} from '../links.ts';
 import {monthChipWords} from '../outlook-words.ts';
 import {stateWords} from '../sync-words.ts';
-import {say, t} from '../text.ts';
+import {say, sentences, t} from '../text.ts';
 import {asOfText, balanceText, burnText, headline, isEstimated} from '../words.ts';
 import {labelWords, markWords} from './label-words.ts';
 import type {CellWords, ChipWords, FindingWords, OverlayWords, StateWords, StripWords} from './model.ts';
@@ -126,18 +126,18 @@ function noteCell(account: AccountView, now: number): CellWords | undefined {
   if (!words || account.state === 'new') return undefined;
   const isOld = account.state === 'ok' || account.state === 'stale';
   const text = isOld ? asOfText(account, now) : words.sentences[0];
-  return {id: 'note', text: text ?? '', tone: words.tone, title: words.sentences.join(' ')};
+  return {id: 'note', text: text ?? '', tone: words.tone, title: sentences(words.sentences)};
 }
 
 function stateOf(account: AccountView, now: number): StateWords | undefined {
   const words = stateWords(account, now);
   if (!words) return undefined;
-  const {tone, sentences, action} = words;
+  const {tone, action} = words;
   const byTone = tone === 'stale' ? 'clock' : tone === 'plain' ? 'info' : 'alert';
   return {
     state: account.state,
     mark: markWords(tone, account.state === 'locked' ? 'lock' : byTone),
-    text: sentences.join(' '),
+    text: sentences(words.sentences),
     // The vault is unlocked in the options: no passphrase is ever asked for in the page.
     ...(action && {act: {what: action === 'refresh' ? action : 'options', text: t(`popup_${action}`)}}),
   };
@@ -182,7 +182,7 @@ function bannerText(finding: Finding, account: AccountView, now: number): string
 }
 
 const moreText = ({more, snoozed}: OverlayFacts, now: number): string =>
-  [counted('overlay_more', more, now), counted('overlay_snoozed', snoozed, now)].filter(Boolean).join(' ');
+  sentences([counted('overlay_more', more, now), counted('overlay_snoozed', snoozed, now)].filter(Boolean));
 
 const counted = (key: string, count: number, now: number): string =>
   count > 0 ? say({key, with: [{count}]}, now) : '';

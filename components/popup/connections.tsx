@@ -4,7 +4,7 @@ import type {AccountView, View} from '../../lib/domain/view.ts';
 import {money} from '../format.ts';
 import {monthEndText, nextMonthText} from '../outlook-words.ts';
 import {stateWords} from '../sync-words.ts';
-import {t} from '../text.ts';
+import {sentences, t} from '../text.ts';
 import {type TotalWords, totalWords} from '../total-words.ts';
 import {asOfText, burnText, markText} from '../words.ts';
 
@@ -69,7 +69,7 @@ function ConnectionRow({account, now}: {account: AccountView; now: number}) {
       </span>
       <small>{quiet.join(' · ')}</small>
       {ahead.length > 0 && <small data-figure="ahead">{ahead.join(' · ')}</small>}
-      {state && <small class={`tone-${state.tone}`}>{state.sentences.join(' ')}</small>}
+      {state && <small class={`tone-${state.tone}`}>{sentences(state.sentences)}</small>}
     </li>
   );
 }

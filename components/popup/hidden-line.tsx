@@ -17,11 +17,11 @@ export interface HiddenLineProps {
 }
 
 export function HiddenLine({hiding, now, onShowAgain}: HiddenLineProps) {
-  const where = hiding && placesOf(hiding, now);
-  if (!where) return null;
+  const sentence = hiding && sentenceOf(hiding, now);
+  if (!sentence) return null;
   return (
     <p class="hidden-line" data-figure="hidden">
-      {t('hidden_line', where)}{' '}
+      {sentence}{' '}
       <button type="button" class="plain" data-do="show-again" onClick={onShowAgain}>
         {t('hidden_show')}
       </button>
@@ -30,8 +30,10 @@ export function HiddenLine({hiding, now, onShowAgain}: HiddenLineProps) {
 }
 
 /** Empty where it is hidden nowhere; where it is hidden everywhere, the rest does not matter. */
-function placesOf({everywhere, pages, tabs}: Hiding, now: number): string {
+function sentenceOf({everywhere, pages, tabs}: Hiding, now: number): string {
   if (everywhere) return t('hidden_everywhere');
-  const counted = (key: string, count: number): string => (count > 0 ? say({key, with: [{count}]}, now) : '');
-  return [counted('hidden_pages', pages), counted('hidden_tabs', tabs)].filter(Boolean).join(' · ');
+  const count = pages + tabs;
+  if (count === 0) return '';
+  const kind = tabs === 0 ? 'pages' : pages === 0 ? 'tabs' : 'places';
+  return say({key: `hidden_${kind}`, with: [{count}]}, now);
 }

@@ -1,6 +1,6 @@
 /** What lies ahead: the forecast with its range under the large line, and further down what is lost at $0. */
 import type {AccountView, AtZero as AtZeroFact} from '../../lib/domain/view.ts';
-import {nameText} from '../format.ts';
+import {dollars, nameText} from '../format.ts';
 import {Icon} from '../icon.tsx';
 import {ZERO_DOCS} from '../links.ts';
 import {lostAtZero, outlookWords, phaseTwoText} from '../outlook-words.ts';
@@ -45,7 +45,7 @@ export function AtZero({account, now}: Props) {
   if (!worst && !storage) return null;
   return (
     <section class="at-zero">
-      <h2>{t('at_zero_title')}</h2>
+      <h2>{t('at_zero_title', dollars(0))}</h2>
       {worst && <Fate fact={worst} now={now} />}
       <Others facts={others} more={account.atZeroMore} now={now} />
       {worst && (
@@ -66,7 +66,7 @@ function Others({facts, more, now}: {facts: AtZeroFact[]; more: number; now: num
   if (facts.length === 0) return null;
   return (
     <details>
-      <summary>{say({key: 'findings_more', with: [{count: facts.length + more}]}, now)}</summary>
+      <summary>{say({key: 'at_zero_more', with: [{count: facts.length + more}]}, now)}</summary>
       {facts.map(fact => (
         <Fate key={fact.resource.id} fact={fact} now={now} />
       ))}
@@ -82,7 +82,7 @@ function Fate({fact: {resource, fate, text}, now}: {fact: AtZeroFact; now: numbe
       <span class={`tone-${tone}`}>
         <Icon name={icon} label={t(`tone_${tone}`)} />
       </span>{' '}
-      <b>{nameText(resource.name || resource.id)}</b> {say(text, now)}
+      <b>{t('at_zero_name', nameText(resource.name || resource.id))}</b> {say(text, now)}
     </p>
   );
 }

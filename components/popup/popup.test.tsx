@@ -105,7 +105,7 @@ describe('the forecast', () => {
     });
     const atZero = [fate('llama-train', 'terminated'), fate('web', 'stopped'), fate('disk', 'kept')];
     const {text, root} = draw(sampleView(sampleAccount({atZero, atZeroMore: 1})));
-    expect(text('.at-zero > p')).toBe("llama-train Terminated; the 50 GB on its disks can't be recovered");
+    expect(text('.at-zero > p')).toBe("llama-train: Terminated; the 50 GB on its disks can't be recovered");
     expect(text('.at-zero summary')).toBe('2 more');
     expect(root.querySelectorAll('.at-zero [data-fate=stopped]')).toHaveLength(1);
     expect(root.querySelector('[data-fate=kept]')).toBeNull();
@@ -225,7 +225,7 @@ describe('the strip in the console', () => {
   const line = (hiding?: Hiding) => draw(sampleView(sampleAccount()), 'idle', USABLE, hiding);
   it.each([
     [{everywhere: true, pages: 2, tabs: 1}, 'The strip is hidden everywhere.'],
-    [{everywhere: false, pages: 2, tabs: 1}, 'The strip is hidden on 2 pages · in 1 tab.'],
+    [{everywhere: false, pages: 2, tabs: 1}, 'The strip is hidden in 3 places.'],
     [{everywhere: false, pages: 1, tabs: 0}, 'The strip is hidden on 1 page.'],
   ])('says where it is hidden and brings it back: %o', (hiding, sentence) => {
     const {text, press, onShowAgain} = line(hiding);
@@ -283,9 +283,7 @@ describe('several connections', () => {
     } = sampleAccount({id: 'a2', state: 'auth_failed', burn: {parts: [], unknown: 0}});
     const {text} = draw(sampleView(sampleAccount(), unread));
     expect(text('[data-total=USD] b')).toBe('$212.80');
-    expect(text('[data-total=USD] .tone-warn')).toBe(
-      'partial: 1 of 2 connections are up to date, not Personal',
-    );
+    expect(text('[data-total=USD] .tone-warn')).toBe('partial: 1 of 2 up to date; missing or old: Personal');
     expect(text('[data-connection=a1] small')).toBe('Runpod · exact · as of 12:41');
     expect(text('[data-connection=a2] .amount')).toBe('no month figure');
     expect(text('[data-connection=a2] .tone-warn:last-child')).toContain(

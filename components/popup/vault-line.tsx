@@ -14,7 +14,7 @@ export function VaultLine({vault, onOptions}: {vault: PopupVault | undefined; on
     <div class="state tone-warn" role="alert" data-trouble={vault.state}>
       <Icon name="alert" label={t('tone_warn')} />
       <p>
-        {t('popup_vault', t(`vault_${vault.state}`))}{' '}
+        {t(`popup_vault_${vault.state}`)}{' '}
         <button type="button" class="plain" data-do="vault" onClick={onOptions}>
           {t('popup_options')}
         </button>

@@ -58,7 +58,7 @@ const atRisk = sampleFinding({
   id: 'data-at-risk:account',
   rule: 'data-at-risk',
   resource: {kind: 'account', id: 'account', name: ''},
-  evidence: [{key: 'risk_lost', with: [{count: 2}, {name: 'a, b'}]}],
+  evidence: [{key: 'risk_lost', with: [{count: 2}, {names: ['a', 'b']}, {dollars: 0}]}],
 });
 
 describe('runway', () => {

@@ -5,6 +5,8 @@ import type {Micros} from './money.ts';
 /** A value to be written by the reader's locale. */
 export type Value =
   | {name: string}
+  /** Names in a sentence: `a, b, and c`. */
+  | {names: readonly string[]}
   /** US dollars where no currency is told. */
   | {money: Micros; currency?: string}
   /** µ$/h. */
@@ -12,6 +14,9 @@ export type Value =
   /** µ$ for 30 days. */
   | {perMonth: Micros}
   | {count: number}
+  /** Whole US dollars of a rule, not of an account: `$0`. */
+  | {dollars: number}
+  | {percent: number}
   | {gb: number}
   /** A length of time in ms; written rounded down. */
   | {span: Ms}

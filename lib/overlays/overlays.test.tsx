@@ -185,7 +185,7 @@ describe('banner', () => {
     title: {key: 'risk_title', with: [{span: 5 * HOUR}, {at: NOW + 5 * HOUR}]},
     evidence: [
       {key: 'risk_ends', with: [{at: NOW + 5 * HOUR}]},
-      {key: 'risk_lost', with: [{count: 1}, {name: 'llama-train'}]},
+      {key: 'risk_lost', with: [{count: 1}, {names: ['llama-train']}, {dollars: 0}]},
     ],
     page: 'pods',
     row: 'e9ohprt7xzfdgr',
@@ -215,7 +215,7 @@ describe('banner', () => {
   });
   test('says the sentence, the money and the time of a volume and of a balance', () => {
     expect(shownFor([orphan], {label}).text('.words')).toBe(
-      'dataset-imagenet unused?$35.00/mo · 500 GB in EU-RO-1, on no pod, endpoint or clusterShow meExpected until…1 day7 days30 daysSnooze…1 day7 days30 days',
+      'dataset-imagenet unused?$35.00/mo · 500 GB in EU-RO-1, on no pod, endpoint or clusterShow meExpected for…1 day7 days30 daysSnooze…1 day7 days30 days',
     );
     expect(shownFor([atRisk], {label}).text('.words')).toContain(
       'The balance ends in 5 h, about Fri 17:43$52.40 left at $1.34/h · At $0, llama-train would be terminated with its dataShow me',

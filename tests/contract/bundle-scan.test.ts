@@ -17,7 +17,11 @@ const DECLARED = providers.flatMap(({origins, key}) => [...origins, new URL(key.
 const ORIGINS = [...new Set([...OWN, ...DECLARED])].sort();
 /** Names without the hash of their content. */
 const FILES = [
+  '_locales/de/messages.json',
   '_locales/en/messages.json',
+  '_locales/es/messages.json',
+  '_locales/ja/messages.json',
+  '_locales/zh_CN/messages.json',
   'argon2.wasm',
   'assets/buckets.css',
   'assets/options.css',

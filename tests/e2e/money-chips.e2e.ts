@@ -120,7 +120,7 @@ describe('banner', () => {
   });
 
   test.each([
-    ['"Expected until…"', 1],
+    ['"Expected for…"', 1],
     ['"Snooze…"', 2],
   ])('%s ends it', async (_, nth) => {
     const menu = `${BANNER} .snooze:nth-of-type(${nth})`;

@@ -72,7 +72,7 @@ describe('R6 offline_partial', () => {
     simulator.faults.set(`Bearer ${FULL_KEY}`, {kind: 'status', status: 503});
     await readAfter(page, HOUR);
     expect(await states()).toEqual(['ok', 'ok', 'server_error']);
-    expect((await seen()).total).toMatch(/partial: 1 of 3.*oldest figure in it was read 1 hour ago/);
+    expect((await seen()).total).toMatch(/partial: 1 of 3.*oldest figure in it: 1 hour ago/);
   });
 
   it('down for more than a day: it is left out, and so is counted as missing', async () => {
@@ -93,7 +93,7 @@ describe('R6 offline_partial', () => {
     expect(text).toMatch(/^~/);
     expect(tone).toBe(GREY);
     expect(title).toContain('no network');
-    expect(total).toMatch(/oldest figure in it was read 1 hour ago/);
+    expect(total).toMatch(/oldest figure in it: 1 hour ago/);
     expect((await recordsIn(page)).map(({meta}) => meta.failures)).toEqual([0, 0, 0]);
   });
 

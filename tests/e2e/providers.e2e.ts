@@ -125,7 +125,7 @@ describe('every provider on one bill', () => {
     const {text, rows} = await seen();
     expect(rows.get('OpenAI')).toBe(CHARGED.openai);
     expect(before.text).not.toContain('oldest');
-    expect(text).toMatch(/oldest figure in it was read 1 hour ago/);
+    expect(text).toMatch(/oldest figure in it: 1 hour ago/);
   });
 
   it('after a day the total is partial and names it, and its row keeps the figure', async () => {

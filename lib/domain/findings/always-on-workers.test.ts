@@ -69,11 +69,16 @@ describe('always-on-workers', () => {
     ]);
   });
 
-  it('says the share of looks with traffic', () => {
+  it('says nothing of traffic after one look', () => {
+    const [found] = evaluate(looks(() => 1).slice(-1));
+    expect(found?.evidence.map(({key}) => key)).toContain('always_noLooks');
+  });
+
+  it('says at how many looks there was traffic', () => {
     expect(evaluate(looks(index => (index % 4 === 0 ? 1 : 0)))).toMatchObject([
       {
         severity: 'info',
-        evidence: [{}, {}, {key: 'always_traffic', with: [{name: '25 %'}, {count: 48}, {}]}],
+        evidence: [{}, {}, {key: 'always_traffic', with: [{count: 48}, {}, {count: 12}]}],
       },
     ]);
   });

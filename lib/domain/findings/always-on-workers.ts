@@ -38,7 +38,8 @@ interface Traffic {
 
 function trafficIn(samples: readonly WorkerSample[]): Traffic | undefined {
   const [first, last] = [samples[0], samples.at(-1)];
-  if (!first || !last) return undefined;
+  // One look tells nothing about traffic.
+  if (!first || !last || first === last) return undefined;
   return {
     looks: samples.length,
     busy: samples.filter(({running}) => running > 0).length,
@@ -73,6 +74,5 @@ function trafficPhrase(traffic: Traffic | undefined): Phrase {
   if (!traffic) return {key: 'always_noLooks'};
   const {looks, busy, span} = traffic;
   if (busy === 0) return {key: 'always_quiet', with: [{count: looks}, {span}]};
-  const share = `${Math.max(1, Math.round((100 * busy) / looks))} %`;
-  return {key: 'always_traffic', with: [{name: share}, {count: looks}, {span}]};
+  return {key: 'always_traffic', with: [{count: looks}, {span}, {count: busy}]};
 }

@@ -14,8 +14,17 @@ const bare = pod({id: 'a', rate: 1_000_000});
 describe('data-at-risk', () => {
   it('warns when $5 last less than a day and a pod would be terminated', () => {
     expect(evaluate({inventory: inventory({pods: [bare]})})).toMatchObject([
-      {severity: 'critical', evidence: [{}, {with: [{count: 1}, {name: 'a'}]}]},
+      {
+        severity: 'critical',
+        evidence: [{}, {key: 'risk_lost', with: [{count: 1}, {names: ['a']}, {dollars: 0}]}],
+      },
     ]);
+  });
+
+  it('names three of many, and says that there are more', () => {
+    const pods = ['a', 'b', 'c', 'd'].map(id => ({...bare, id, name: id, rate: 250_000}));
+    const evidence = {key: 'risk_lostMany', with: [{count: 4}, {names: ['a', 'b', 'c']}, {dollars: 0}]};
+    expect(evaluate({inventory: inventory({pods})})).toMatchObject([{evidence: [{}, evidence]}]);
   });
 
   it.each<[string, Partial<Reading>]>([

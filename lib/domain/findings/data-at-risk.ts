@@ -7,6 +7,9 @@ import {HOUR} from '../runway.ts';
 import type {Runway} from '../view.ts';
 import {defineFinding, readWhole, type Seen} from './contract.ts';
 
+/** More of them are counted only. */
+const MOST_NAMES = 3;
+
 export default defineFinding({
   id: 'data-at-risk',
   looksAt: 'account',
@@ -35,7 +38,6 @@ const wouldBeTerminated = (pods: Pod[]): Pod[] =>
 /** Worse where data goes with it; pods that were not read whole are not counted, nor said to be safe. */
 function found(runway: Ending, lost: Pod[]): Seen {
   const [first] = lost;
-  const names = lost.slice(0, 3).map(pod => pod.name);
   const {title, evidence} = ending(runway);
   const confidence = 'confirmed';
   if (!first) {
@@ -46,12 +48,19 @@ function found(runway: Ending, lost: Pod[]): Seen {
     severity: 'critical',
     confidence,
     title,
-    evidence: [evidence, {key: 'risk_lost', with: [{count: lost.length}, {name: names.join(', ')}]}],
+    evidence: [evidence, lostWithIt(lost)],
     step: {key: 'risk_step'},
     chip: {key: 'risk_chip'},
     page: 'pods',
     row: first.id,
   };
+}
+
+/** The first three by name. */
+function lostWithIt(lost: Pod[]): Phrase {
+  const names = lost.slice(0, MOST_NAMES).map(pod => pod.name);
+  const key = lost.length > MOST_NAMES ? 'risk_lostMany' : 'risk_lost';
+  return {key, with: [{count: lost.length}, {names}, {dollars: 0}]};
 }
 
 /** A balance moved by our own arithmetic, or typed, says so. */

@@ -72,7 +72,7 @@ describe('forgotten-pod', () => {
   it('lowers its voice where the GPU is at work', () => {
     const use = {p: [{at: NOON, gpus: [93]}]};
     expect(evaluate(upFor(27 * HOUR), AWAY, {use})).toMatchObject([
-      {severity: 'info', evidence: [{}, {key: 'forgotten_use', with: [{name: '93 %'}]}]},
+      {severity: 'info', evidence: [{}, {key: 'forgotten_use', with: [{percent: 93}]}]},
     ]);
   });
 });

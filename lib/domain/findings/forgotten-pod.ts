@@ -50,7 +50,7 @@ function found(pod: Pod, since: Ms, usual: Ms | undefined, samples: readonly Use
   const evidence: Phrase[] = [
     usual === undefined ? {key: 'forgotten_outside'} : {key: 'forgotten_usual', with: [{span: usual}]},
   ];
-  if (samples.length > 0) evidence.push({key: 'forgotten_use', with: [{name: `${Math.round(busiest)} %`}]});
+  if (samples.length > 0) evidence.push({key: 'forgotten_use', with: [{percent: Math.round(busiest)}]});
   return {
     severity: busiest >= AT_WORK || pod.locked ? 'info' : 'warn',
     confidence: 'possible',

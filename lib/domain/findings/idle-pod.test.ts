@@ -69,7 +69,7 @@ describe('idle-pod', () => {
         perMonth: 690_000 * 720,
         chip: {key: 'idle_chip', with: [{span: 3 * HOUR}]},
         evidence: [
-          {key: 'idle_looks', with: [{count: 9}, {span: 45 * MINUTE}, {name: '5 %'}]},
+          {key: 'idle_looks', with: [{count: 9}, {span: 45 * MINUTE}, {percent: 5}]},
           {key: 'idle_since'},
         ],
       },

@@ -88,11 +88,11 @@ function found(pod: Pod, idleness: Idleness, limits: Limits, now: Ms): Seen {
   const {since, idle, of, looks, window, cpu} = idleness;
   const rate: Micros | undefined = pod.rate && Math.round((pod.rate * idle) / of);
   const evidence: Phrase[] = [
-    {key: 'idle_looks', with: [{count: looks}, {span: window}, {name: `${limits.percent} %`}]},
+    {key: 'idle_looks', with: [{count: looks}, {span: window}, {percent: limits.percent}]},
     {key: 'idle_since', with: [{at: since}]},
   ];
   const worksOnCpu = idle === of && cpu >= limits.cpuPercent;
-  if (worksOnCpu) evidence.push({key: 'idle_cpu', with: [{name: `${Math.round(cpu)} %`}]});
+  if (worksOnCpu) evidence.push({key: 'idle_cpu', with: [{percent: Math.round(cpu)}]});
   if (pod.locked) evidence.push({key: 'idle_locked'});
   return {
     severity: pod.locked ? 'info' : 'warn',

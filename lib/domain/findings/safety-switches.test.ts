@@ -18,11 +18,11 @@ it.each<[string, Partial<Reading>]>([
 ])('is silent when %s', (_, read) => expect(evaluate(read)).toEqual([]));
 
 it.each([
-  [79_000_000, '18 %'],
-  [64_000_000, '0 %'],
-  [10_000_000, '0 %'],
-])('says how much of a limit of %i is free: %s', (spendLimit, free) =>
-  expect(evaluate({spendLimit})).toMatchObject([{severity: 'warn', title: {with: [{name: free}]}}]),
+  [79_000_000, 18],
+  [64_000_000, 0],
+  [10_000_000, 0],
+])('says how much of a limit of %i is free: %i per cent', (spendLimit, free) =>
+  expect(evaluate({spendLimit})).toMatchObject([{severity: 'warn', title: {with: [{percent: free}]}}]),
 );
 
 it('names the low-balance e-mail where it is known to be off', () => {

@@ -35,8 +35,8 @@ const EMAIL_OFF: Seen = {
 const found = (limit: Micros, rate: Micros, free: number): Seen => ({
   severity: 'warn',
   confidence: 'confirmed',
-  title: {key: 'safety_title', with: [{name: `${free} %`}]},
+  title: {key: 'safety_title', with: [{percent: free}]},
   evidence: [{key: 'safety_burn', with: [{rate}, {rate: limit}]}],
   step: {key: 'safety_step'},
-  chip: {key: 'safety_chip', with: [{name: `${free} %`}]},
+  chip: {key: 'safety_chip', with: [{percent: free}]},
 });
