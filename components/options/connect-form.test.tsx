@@ -178,7 +178,7 @@ it('says how it went also where the vault has its first passphrase from it and m
 describe('the slots', () => {
   it.each([
     ['device', /web pages, other extensions, content scripts/, /copies this browser's profile/],
-    ['passphrase', /in a copied profile/, /restart and update.*malware.*cannot be recovered/],
+    ['passphrase', /in a copied profile/, /restart.*update of Podometer.*malware.*cannot be recovered/],
   ])('%s: one sentence on what it protects, one on what it does not', (slot, protects, not) => {
     draw();
     const sentences = text(`[data-figure=slot-${slot}]`).match(/[^.]+\./g) ?? [];

@@ -110,7 +110,7 @@ describe('in the console', () => {
   it('says where it is hidden, with the way back of each', async () => {
     const {onSet, onShowTabs} = draw({overlay: {...USUAL, hidden: ['pods', 'other']}}, undefined, 2);
     const entries = [...root.querySelectorAll(`${FORM} li`)].map(({textContent}) => textContent);
-    expect(entries).toEqual(['PodsShow again', 'other pagesShow again', '2 tabsShow again']);
+    expect(entries).toEqual(['PodsShow again', 'Other pagesShow again', '2 tabsShow again']);
     await press(`${FORM} li:last-child button`);
     expect(onShowTabs).toHaveBeenCalledOnce();
     await press(`${FORM} li button`);

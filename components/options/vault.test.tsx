@@ -44,7 +44,7 @@ describe('in words', () => {
     ['unlocked for a while', {...UNLOCKED, locksAt: NOW + HOUR}, /It stays unlocked until 13:43\./],
     ['PBKDF2', {...UNLOCKED, kdf: 'pbkdf2'}, /stretched by PBKDF2 instead of Argon2id/],
     ['no device key', {...LOCKED, device: false}, /IndexedDB is off or failed/],
-    ['repaired', {...VAULT, notice: {kind: 'repaired', at: NOW}}, /missing or damaged at 12:43/],
+    ['repaired', {...VAULT, notice: {kind: 'repaired', at: NOW}}, /missing or damaged \(seen: 12:43\)/],
     ['tampered', {...VAULT, notice: {kind: 'tampered', at: NOW}}, /Something other than Podometer.*12:43/],
     ['broken', {...VAULT, state: 'broken'}, /The vault cannot be read.*Nothing was deleted/],
     ['newer', {...VAULT, state: 'newer'}, /A later version of Podometer.*Update the extension/],
