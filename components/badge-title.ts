@@ -2,7 +2,7 @@
 import type {SyncState} from '../lib/domain/account.ts';
 import type {AccountView} from '../lib/domain/view.ts';
 import {t} from './text.ts';
-import {asOfText, balanceText, burnText, headline} from './words.ts';
+import {asOfText, burnText, headline} from './words.ts';
 
 /** In these states the figures say it all. */
 const SILENT: readonly SyncState[] = ['ok', 'stale', 'new'];
@@ -11,12 +11,11 @@ export function badgeTitle(account: AccountView | undefined, now: number): strin
   if (!account) return t('title_noKey');
   const {state, runway} = account;
   const {text, sub} = headline(account, now);
-  const balance = balanceText(account);
   const asOf = asOfText(account, now);
   const burn = runway.kind === 'postpaid' ? undefined : burnText(account);
   return [
     text,
-    ...sub.map(part => (part === balance ? t('title_balance', part) : part)),
+    ...sub,
     ...(burn === undefined ? [] : [t('title_burn', burn)]),
     ...(asOf === undefined ? [] : [asOf]),
     ...(SILENT.includes(state) ? [] : [t(`state_${state}`)]),

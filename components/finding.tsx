@@ -1,4 +1,5 @@
 /** One finding: what, what it costs, what was seen, and one next step. */
+import type {ComponentChildren} from 'preact';
 import type {Finding as FindingFacts} from '../lib/domain/findings/contract.ts';
 import {costText, evidenceText, findingMark} from './finding-words.ts';
 import {Icon} from './icon.tsx';
@@ -10,9 +11,11 @@ export interface FindingProps {
   now: number;
   /** Whose it is, where several accounts are shown together. */
   account?: string | undefined;
+  /** What else can be done, beside the next step. */
+  children?: ComponentChildren;
 }
 
-export function Finding({finding, now, account}: FindingProps) {
+export function Finding({finding, now, account, children}: FindingProps) {
   const {tone, icon} = findingMark(finding);
   const evidence = [...(account ? [account] : []), ...evidenceText(finding, now)];
   return (
@@ -23,9 +26,12 @@ export function Finding({finding, now, account}: FindingProps) {
       <h3>{say(finding.title, now)}</h3>
       <span class="amount">{costText(finding, now)}</span>
       <p class="evidence">{evidence.join(' · ')}</p>
-      <a href={consoleUrl(finding.page)} target="_blank" rel="noreferrer">
-        {say(finding.step, now)} <Icon name="link" label={t('tab_opens')} />
-      </a>
+      <div class="acts">
+        <a href={consoleUrl(finding.page)} target="_blank" rel="noreferrer" data-do="show">
+          {say(finding.step, now)} <Icon name="link" label={t('tab_opens')} />
+        </a>
+        {children}
+      </div>
     </article>
   );
 }

@@ -1,5 +1,7 @@
 /** Figures as text, by the reader's locale. Rounding never makes a runway longer or hides an amount. */
+import {HIDDEN} from '../lib/domain/badge.ts';
 import type {Value} from '../lib/domain/phrase.ts';
+import type {Look} from '../lib/domain/settings.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -9,6 +11,8 @@ const MICROS = 1_000_000;
 const CAP = 100 * DAY;
 let locale = 'en-US';
 let zone: string | undefined;
+let isTwelveUsual = false;
+let look: Look = {};
 
 /** How the messages write a unit beside its figure, by key: `$1 h`. */
 export type WriteUnit = (key: string, ...values: string[]) => string;
@@ -23,6 +27,12 @@ export function provideUnits(next: WriteUnit): void {
 export function provideLocale(next: string, timeZone?: string): void {
   locale = next;
   zone = timeZone;
+  isTwelveUsual = new Intl.DateTimeFormat(locale, {hour: 'numeric'}).resolvedOptions().hour12 ?? false;
+}
+
+/** How times and money are written from here on: as the stored view says, before anything is drawn from it. */
+export function provideFigures(next: Look = {}): void {
+  look = next;
 }
 
 /** `$41.20`; amounts under a cent keep up to four digits so that they are not shown as nothing. */
@@ -35,7 +45,7 @@ export function money(micros: number, currency = 'USD'): string {
 /** A forecast is not known to the cent: `$402` from ten dollars up, `$4.02` below. */
 export function roughMoney(micros: number, currency = 'USD'): string {
   if (Math.abs(micros) < 10 * MICROS) return money(micros, currency);
-  return currencyFormat(0, 0, currency).format(micros / MICROS);
+  return amount(micros, 0, 0, currency);
 }
 
 /** `$2.69/h`, `$0.306/h`, `$0.0486/h`: small rates keep three figures, so that none is off by a per cent. */
@@ -45,8 +55,12 @@ export function rate(micros: number, currency = 'USD'): string {
   return unit('unit_per_hour', amount(micros, 2, digits, currency));
 }
 
-/** A size too small for its digits is written as "less than" the last digit: never as nothing. */
+/**
+ * The one place where money becomes text, so that it can be hidden everywhere at once. A size too small for its digits
+ * is written as "less than" the last digit: never as nothing.
+ */
 function amount(micros: number, fewest: number, most: number, currency: string): string {
+  if (look.hideAmounts) return HIDDEN;
   const write = currencyFormat(fewest, most, currency);
   const least = MICROS / 10 ** most;
   const lost = micros !== 0 && Math.abs(micros) < least / 2;
@@ -84,7 +98,7 @@ export const isBeyondCap = (ms: number): boolean => ms >= CAP;
 /** `Sun 04:10` within a week, `Thu 26 Nov` after it, with the year when that is unclear; the reader's own zone. */
 export function moment(at: number, now: number): string {
   const distance = Math.abs(at - now);
-  if (distance < 6 * DAY) return dateText(at, {weekday: 'short', ...TIME});
+  if (distance < 6 * DAY) return dateText(at, {weekday: 'short', ...timeOfDay()});
   const date: Intl.DateTimeFormatOptions = {day: 'numeric', month: 'short'};
   return dateText(at, distance < 300 * DAY ? {weekday: 'short', ...date} : {...date, year: 'numeric'});
 }
@@ -92,10 +106,16 @@ export function moment(at: number, now: number): string {
 /** `12:41`, with the date when not today. */
 export function clock(at: number, now: number): string {
   const today = calendarDay(at) === calendarDay(now);
-  return dateText(at, today ? TIME : {...TIME, day: 'numeric', month: 'short'});
+  return dateText(at, today ? timeOfDay() : {...timeOfDay(), day: 'numeric', month: 'short'});
 }
 
-const TIME = {hour: '2-digit', minute: '2-digit', hourCycle: 'h23'} as const;
+/** `04:10`, or `4:10 am` where the person counts to twelve. */
+function timeOfDay(): Intl.DateTimeFormatOptions {
+  const isTwelve = look.clock === undefined ? isTwelveUsual : look.clock === '12h';
+  return isTwelve
+    ? {hour: 'numeric', minute: '2-digit', hourCycle: 'h12'}
+    : {hour: '2-digit', minute: '2-digit', hourCycle: 'h23'};
+}
 const calendarDay = (at: number): string => dateText(at, {dateStyle: 'short'});
 
 function dateText(at: number, options: Intl.DateTimeFormatOptions): string {
@@ -136,7 +156,7 @@ export const dayTick = (at: number, isDated: boolean): string =>
 
 /** A UTC time of day as `12:40`: billing buckets are UTC. */
 export function utcClock(at: number): string {
-  return new Intl.DateTimeFormat(locale, {...TIME, timeZone: 'UTC'}).format(at);
+  return new Intl.DateTimeFormat(locale, {...timeOfDay(), timeZone: 'UTC'}).format(at);
 }
 
 const RTL_LETTER = /[\u0590-\u08ff\ufb1d-\ufdfd\ufe70-\ufefc]/;

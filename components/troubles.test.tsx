@@ -16,6 +16,7 @@ function popup(view: View): HTMLElement {
     onRefresh: nothing,
     onOptions: nothing,
     onLock: nothing,
+    onLook: nothing,
     onDismiss: async () => {},
     onShowAgain: nothing,
   };

@@ -42,7 +42,7 @@ type Said = Omit<Headline, 'icon'> & {icon?: IconName};
 function runwayWords(account: AccountView, now: number): Said {
   const {runway} = account;
   const balance = balanceText(account);
-  const money = balance === undefined ? [] : [balance];
+  const money = balance === undefined ? [] : [t('balance_is', balance)];
   switch (runway.kind) {
     case 'ends':
       return {...endsWords(runway), sub: [...endsSub(runway, now), ...money]};

@@ -1,7 +1,7 @@
 /** The background: registers every listener at once, so that no waking event is lost, and hands each to the app. */
 import {defineBackground} from 'wxt/utils/define-background';
 import {badgeTitle} from '../components/badge-title.ts';
-import {type I18n, provideLanguage} from '../components/language.ts';
+import {type I18n, provideLanguage, provideLook} from '../components/language.ts';
 import {addKeyText, chipWords, monthChip, overlayWords} from '../components/overlay/words.ts';
 import {provideTitle} from '../lib/app/badge.ts';
 import {answer} from '../lib/app/handlers.ts';
@@ -34,7 +34,7 @@ export default defineBackground(() => {
   });
   watchIdle();
   provideLanguage(browser.i18n as unknown as I18n, {lang: '', dir: ''});
-  provideTitle(badgeTitle);
+  provideTitle(badgeTitle, provideLook);
   provideWriter({overlayWords, chipWords, monthChip, addKeyText});
   quietly(start)();
 });

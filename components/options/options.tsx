@@ -3,9 +3,11 @@
 import type {Settings} from '../../lib/domain/settings.ts';
 import type {AccountView, View} from '../../lib/domain/view.ts';
 import type {VaultInfo} from '../../lib/vault/vault.ts';
+import {provideLook} from '../language.ts';
 import {t} from '../text.ts';
 import {Troubles} from '../troubles.tsx';
 import {isInTrouble} from '../vault-model.ts';
+import {Appearance} from './appearance.tsx';
 import {AutoPay} from './auto-pay.tsx';
 import {ConnectForm, type ConnectTarget, type Recognise} from './connect-form.tsx';
 import type {ConnectionActions} from './connection-row.tsx';
@@ -50,6 +52,7 @@ export interface OptionsProps extends Pick<InConsoleProps, 'hiddenTabs' | 'short
 /** The vault stands first where it wants something of the person, and in place of connecting where no key can be kept. */
 export function Options(props: OptionsProps) {
   const {version, vault, settings, view} = props;
+  provideLook(view?.look, document.documentElement);
   const accounts = view?.accounts ?? [];
   const isFirst = vault !== undefined && (isInTrouble(vault) || vault.passphrase !== 'none');
   return (
@@ -113,6 +116,10 @@ function Preferences(props: PreferencesProps) {
       <section id="in-console">
         <h2>{t('options_console')}</h2>
         <InConsole {...props} />
+      </section>
+      <section id="appearance">
+        <h2>{t('options_appearance')}</h2>
+        <Appearance {...shared} />
       </section>
       <section id="rules">
         <h2>{t('options_rules')}</h2>

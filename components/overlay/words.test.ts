@@ -38,7 +38,7 @@ describe('strip', () => {
 describe('runway', () => {
   test('without a forecast: if nothing changes', () => {
     const {runway} = words({});
-    expect(runway.sub).toBe('about Sun 03:43 · if nothing changes · $52.40');
+    expect(runway.sub).toBe('about Sun 03:43 · if nothing changes · balance $52.40');
     expect([runway.axis, runway.lines]).toEqual([undefined, []]);
   });
   test('with one: the earliest end first, whose experience it is, and what storage does', () => {

@@ -23,7 +23,7 @@ export function DismissMenus({finding, now, onDismiss}: DismissMenusProps) {
   const put = (days: number, why: SnoozeReason | 'expected') =>
     void onDismiss(finding.id, now + days * DAY, why).catch(() => setFailed(true));
   return (
-    <div class="acts">
+    <>
       {finding.resource.kind !== 'account' && (
         <details data-do="expected">
           <summary>{t('overlay_expected')}</summary>
@@ -38,7 +38,7 @@ export function DismissMenus({finding, now, onDismiss}: DismissMenusProps) {
       <p class="tone-bad" aria-live="polite">
         {failed && t('options_failed')}
       </p>
-    </div>
+    </>
   );
 }
 

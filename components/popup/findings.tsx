@@ -1,7 +1,9 @@
 /** The findings of all accounts, the worst first: three at once, the rest on request. */
+import {useLayoutEffect, useRef} from 'preact/hooks';
 import type {Finding as FindingFacts} from '../../lib/domain/findings/contract.ts';
 import type {AccountView} from '../../lib/domain/view.ts';
 import {Finding} from '../finding.tsx';
+import {isFocusFree} from '../options/focus.ts';
 import {say, t} from '../text.ts';
 import {type Dismiss, DismissMenus} from './dismiss.tsx';
 
@@ -31,26 +33,44 @@ export interface FindingsProps {
 
 export function Findings({accounts, now, onDismiss}: FindingsProps) {
   const entries = worstFirst(accounts);
+  const heading = useFocusAfter(entries.length);
   if (entries.length === 0) return null;
   const row = ({account, finding}: Entry) => (
     <div key={`${account.id} ${finding.id}`} class="card">
-      <Finding finding={finding} now={now} account={accounts.length > 1 ? account.label : undefined} />
-      <DismissMenus finding={finding} now={now} onDismiss={onDismiss} />
+      <Finding finding={finding} now={now} account={accounts.length > 1 ? account.label : undefined}>
+        <DismissMenus finding={finding} now={now} onDismiss={onDismiss} />
+      </Finding>
     </div>
   );
   const rest = entries.slice(SHOWN);
   const found = accounts.flatMap(account => account.found.map(({count}) => count));
   const more = found.reduce((total, count) => total + count, 0) - SHOWN;
+  const left = more - rest.length;
   return (
     <section class="findings">
-      <h2>{t('findings_title')}</h2>
+      <h2 ref={heading} tabIndex={-1}>
+        {t('findings_title')}
+      </h2>
       {entries.slice(0, SHOWN).map(row)}
       {rest.length > 0 && (
-        <details>
+        <details data-do="more-findings">
           <summary>{say({key: 'findings_more', with: [{count: more}]}, now)}</summary>
           {rest.map(row)}
+          {left > 0 && <p class="sub">{say({key: 'at_zero_rest', with: [{count: left}]}, now)}</p>}
         </details>
       )}
     </section>
   );
+}
+
+/** A finding that was put off takes the focus with it: the heading has it then, or the page where none is left. */
+function useFocusAfter(count: number) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  const before = useRef(count);
+  useLayoutEffect(() => {
+    const fewer = count < before.current;
+    before.current = count;
+    if (fewer && isFocusFree()) (heading.current ?? document.querySelector<HTMLElement>('main'))?.focus();
+  }, [count]);
+  return heading;
 }

@@ -24,7 +24,7 @@ export function Footer({account, now, refresh, vault, onRefresh, onOptions, onLo
         {ageText(account, now, refresh)}
       </span>
       <div class="ways">
-        <button type="button" data-do="refresh" disabled={refresh === 'reading'} onClick={onRefresh}>
+        <button type="button" data-do="refresh" aria-disabled={refresh === 'reading'} onClick={onRefresh}>
           <Icon name="refresh" /> {t('popup_refresh')}
         </button>
         {vault?.passphrase === 'unlocked' && (
@@ -35,7 +35,7 @@ export function Footer({account, now, refresh, vault, onRefresh, onOptions, onLo
         <button type="button" data-do="options" onClick={onOptions}>
           <Icon name="settings" /> {t('popup_options')}
         </button>
-        <a href={consoleUrl('pods')} target="_blank" rel="noreferrer">
+        <a href={consoleUrl('pods')} target="_blank" rel="noreferrer" data-do="console">
           <Icon name="link" /> {t('popup_console')}
         </a>
       </div>

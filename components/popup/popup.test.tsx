@@ -21,7 +21,13 @@ import type {PopupVault} from './vault-line.tsx';
 
 beforeEach(speakEnglish);
 
-const spies = () => ({onRefresh: vi.fn(), onOptions: vi.fn(), onLock: vi.fn(), onShowAgain: vi.fn()});
+const spies = () => ({
+  onRefresh: vi.fn(),
+  onOptions: vi.fn(),
+  onLock: vi.fn(),
+  onLook: vi.fn(),
+  onShowAgain: vi.fn(),
+});
 const USABLE: PopupVault = {state: 'ready', passphrase: 'none'};
 
 function draw(
@@ -42,7 +48,7 @@ describe('an account', () => {
   it('shows one large line, three figures and the month', () => {
     const {text} = draw(sampleView(sampleAccount()));
     expect(text('[data-figure=runway]')).toBe('39 h left');
-    expect(text('[data-figure=runway-sub]')).toBe('about Sun 03:43 · if nothing changes · $52.40');
+    expect(text('[data-figure=runway-sub]')).toBe('about Sun 03:43 · if nothing changes · balance $52.40');
     expect(text('[data-figure=burn]')).toBe('$1.34/h');
     expect(text('[data-figure=last24h]')).toBe('$31.10');
     expect(text('[data-figure=usual]')).toBe('$18.40');
@@ -72,7 +78,8 @@ describe('an account', () => {
       sampleView(sampleAccount({state: 'auth_failed', stale: true})),
     );
     expect(text('[data-state=auth_failed]')).toContain('Runpod rejects this key.');
-    expect(root.querySelector('[aria-live=polite] [data-state]')).not.toBeNull();
+    expect(text('.unseen[aria-live=polite]')).toBe('Runpod rejects this key.');
+    expect(root.querySelector('[aria-live] [data-state]')).toBeNull();
     press('[data-state] button');
     expect(onOptions).toHaveBeenCalledOnce();
   });
@@ -81,7 +88,8 @@ describe('an account', () => {
     first.press('[data-do=refresh]');
     expect(first.onRefresh).toHaveBeenCalledOnce();
     const busy = draw(sampleView(sampleAccount()), 'reading');
-    expect(busy.root.querySelector<HTMLButtonElement>('[data-do=refresh]')?.disabled).toBe(true);
+    // Not disabled: it would lose the focus.
+    expect(busy.root.querySelector('[data-do=refresh]')?.getAttribute('aria-disabled')).toBe('true');
     expect(busy.text('[data-figure=updated]')).toBe('Reading…');
     expect(draw(sampleView(sampleAccount()), 'failed').text('[data-figure=updated]')).toMatch(
       /^Refresh did not work/,
@@ -286,9 +294,8 @@ describe('several connections', () => {
     expect(text('[data-total=USD] .tone-warn')).toBe('partial: 1 of 2 up to date; missing or old: Personal');
     expect(text('[data-connection=a1] small')).toBe('Runpod · exact · as of 12:41');
     expect(text('[data-connection=a2] .amount')).toBe('no month figure');
-    expect(text('[data-connection=a2] .tone-warn:last-child')).toContain(
-      'Make a new key as the options describe',
-    );
+    expect(text('[data-connection=a2] [data-figure=trouble]')).toBe('Runpod rejects this key.');
+    expect(text('[data-connection=a2] [data-state]')).toContain('Make a new key as the options describe');
   });
   it.each([
     [undefined, 'exact'],

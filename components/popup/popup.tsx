@@ -1,9 +1,12 @@
 /** The popup: the stored view, drawn once; every state says what to do next. */
+import {useEffect} from 'preact/hooks';
 import type {AccountView, View} from '../../lib/domain/view.ts';
 import {BurnParts} from '../burn-parts.tsx';
 import {Figures} from '../figures.tsx';
+import {provideLook} from '../language.ts';
 import {RunwayLine} from '../runway-line.tsx';
 import {StateLine} from '../state-line.tsx';
+import {stateWords} from '../sync-words.ts';
 import {t} from '../text.ts';
 import {Troubles} from '../troubles.tsx';
 import {isInTrouble} from '../vault-model.ts';
@@ -12,7 +15,9 @@ import {Connections} from './connections.tsx';
 import type {Dismiss} from './dismiss.tsx';
 import {Findings} from './findings.tsx';
 import {Footer} from './footer.tsx';
+import {Header, type HeaderProps} from './header.tsx';
 import {HiddenLine, type HiddenLineProps} from './hidden-line.tsx';
+import {NextStep} from './next-step.tsx';
 import {AtZero, Outlook} from './outlook.tsx';
 import {type PopupVault, VaultLine} from './vault-line.tsx';
 import {Welcome} from './welcome.tsx';
@@ -27,32 +32,31 @@ export interface PopupProps extends HiddenLineProps {
   onRefresh: () => void;
   onOptions: () => void;
   onDismiss: Dismiss;
+  onLook: HeaderProps['onLook'];
   /** Undefined until the background has told it. */
   vault: PopupVault | undefined;
   onLock: () => void;
 }
 
 export function Popup(props: PopupProps) {
-  const {view, now, refresh, vault, onRefresh, onOptions, onDismiss, onLock} = props;
+  const {view, now, refresh, vault, onRefresh, onOptions, onDismiss, onLock, onLook} = props;
+  provideLook(view?.look, document.documentElement);
+  useEffect(() => {
+    document.addEventListener('keydown', foldOpen);
+    return () => document.removeEventListener('keydown', foldOpen);
+  }, []);
   const account = view?.accounts.find(entry => entry.id === view.chosen) ?? view?.accounts[0];
   return (
     <div class="popup">
-      <header>
-        <h1>{t('name')}</h1>
-        {account && (
-          <span class="whose">
-            <bdi>{account.label}</bdi>{' '}
-            {account.label !== account.providerName && <small>{account.providerName}</small>}
-          </span>
-        )}
-      </header>
-      <main class={account?.stale ? 'old' : undefined}>
+      <Header account={account} look={view?.look} onLook={onLook} />
+      <News account={account} now={now} refresh={refresh} />
+      <main class={account?.stale ? 'old' : undefined} tabIndex={-1}>
         <Troubles view={view} />
         <VaultLine vault={vault} onOptions={onOptions} />
         {view && account ? (
           <Account {...{view, account, now, vault, onRefresh, onOptions, onDismiss}} />
         ) : (
-          !isHeld(view, vault) && <Welcome onOptions={onOptions} />
+          vault && !isHeld(view, vault) && <Welcome onOptions={onOptions} />
         )}
       </main>
       <HiddenLine {...props} />
@@ -61,29 +65,50 @@ export function Popup(props: PopupProps) {
   );
 }
 
+/** Read out when it changes; the ages in the lines that are seen change with every tick, so those are not live. */
+function News({
+  account,
+  now,
+  refresh,
+}: Pick<PopupProps, 'now' | 'refresh'> & {account: AccountView | undefined}) {
+  const words = account && stateWords(account, now);
+  return (
+    <p class="unseen" aria-live="polite">
+      {refresh === 'failed' ? t('popup_refresh_failed') : words?.sentences[0]}
+    </p>
+  );
+}
+
+/** Escape closes what the person opened last and stands in, before it closes the popup. */
+function foldOpen(event: KeyboardEvent): void {
+  const open = (event.target as Element).closest<HTMLDetailsElement>('details[open]');
+  if (event.key !== 'Escape' || !open) return;
+  event.preventDefault();
+  open.open = false;
+  open.querySelector('summary')?.focus();
+}
+
 /** Accounts may be there that this version cannot read, or whose keys it cannot: nobody is welcomed as new then. */
-const isHeld = (view: View | undefined, vault: PopupVault | undefined): boolean =>
-  (vault !== undefined && isInTrouble(vault)) ||
+const isHeld = (view: View | undefined, vault: PopupVault): boolean =>
+  isInTrouble(vault) ||
   (view?.troubles?.some(trouble => trouble === 'data-newer' || trouble === 'data-unmigrated') ?? false);
 
-interface AccountProps extends Omit<PopupProps, 'view' | 'refresh' | 'onLock' | 'hiding' | 'onShowAgain'> {
+type Others = 'view' | 'refresh' | 'onLock' | 'onLook' | 'hiding' | 'onShowAgain';
+interface AccountProps extends Omit<PopupProps, Others> {
   view: View;
   account: AccountView;
 }
 
 function Account({view, account, now, vault, onRefresh, onOptions, onDismiss}: AccountProps) {
   const read = account.asOf !== undefined;
+  const acts = {onRefresh, onOptions, onUnlock: vault && isInTrouble(vault) ? undefined : onOptions};
   return (
     <>
       <section>
         <RunwayLine account={account} now={now} />
         <Outlook account={account} now={now} />
-        <div aria-live="polite">
-          <StateLine
-            {...{account, now, onRefresh, onOptions}}
-            onUnlock={vault && isInTrouble(vault) ? undefined : onOptions}
-          />
-        </div>
+        <NextStep account={account} onOptions={onOptions} />
+        <StateLine {...{account, now, ...acts}} />
         <EmptyNote account={account} now={now} />
       </section>
       {read && (
@@ -94,7 +119,9 @@ function Account({view, account, now, vault, onRefresh, onOptions, onDismiss}: A
         </section>
       )}
       <Findings accounts={view.accounts} now={now} onDismiss={onDismiss} />
-      {(view.accounts.length > 1 || view.fixed) && <Connections view={view} now={now} />}
+      {(view.accounts.length > 1 || view.fixed) && (
+        <Connections {...{view, now, ...acts}} shown={account.id} />
+      )}
       <AtZero account={account} now={now} />
       {account.burn.parts.length > 0 && (
         <section>

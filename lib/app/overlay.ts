@@ -5,11 +5,12 @@ import type {Ms} from '../domain/account.ts';
 import {chipsOf} from '../domain/chips.ts';
 import {offerChips} from '../domain/offers.ts';
 import {isHiddenOn} from '../domain/placement.ts';
-import type {AccountView, Chip} from '../domain/view.ts';
+import type {AccountView, Chip, View} from '../domain/view.ts';
 import {type ConsolePageName, type Input, lastView, type OverlayView} from '../messages.ts';
 import {browser} from '../platform/browser.ts';
 import {now} from '../platform/clock.ts';
 import {noteUnplaced} from '../platform/log.ts';
+import {wearLook} from './badge.ts';
 import {dockFor} from './placement.ts';
 import {sizeOf} from './room.ts';
 import {noteSeen} from './session.ts';
@@ -64,9 +65,11 @@ export async function view(input: Input<'overlay.view'>, tab: number | undefined
   // Where nothing is drawn nobody looks on, and nothing need be known.
   if (isHiddenOn(dock, page)) return {dock, chips: []};
   await noteSeen(at);
-  const account = await consoleAccount();
+  const stored = await lastView();
+  const account = consoleOne(stored);
   if (!account) return {dock, addKey: write.addKeyText(), chips: []};
   const state = await load();
+  wearLook(stored);
   const chips = chipsFor(state, account, page, at);
   if (from > 0) return withinRoom({dock, chips}, from, at);
   const snoozed = Object.values(state.settings.snoozed).filter(({until}) => until > at).length;
@@ -77,10 +80,10 @@ export async function view(input: Input<'overlay.view'>, tab: number | undefined
 }
 
 /** The chosen account of the provider whose console this is; nothing of others may reach a page. */
-async function consoleAccount(): Promise<AccountView | undefined> {
-  const stored = await lastView();
-  return stored?.accounts.find(({id, inConsole}) => inConsole && id === stored.chosen);
-}
+const consoleOne = (stored: View | undefined): AccountView | undefined =>
+  stored?.accounts.find(({id, inConsole}) => inConsole && id === stored.chosen);
+
+const consoleAccount = async (): Promise<AccountView | undefined> => consoleOne(await lastView());
 
 function chipsFor(state: State, {id, stale}: AccountView, page: ConsolePageName, at: Ms): Chip[] {
   const record = find(state, id);

@@ -1,15 +1,18 @@
 /** What the popup can do and asks beside the stored view: the vault, and where the strip is hidden. */
 import type {PopupProps} from '../../components/popup/popup.tsx';
+import type {PopupVault} from '../../components/popup/vault-line.tsx';
 import {placementOf} from '../domain/placement.ts';
+import {DEFAULTS} from '../domain/settings.ts';
 import {ask} from '../messages.ts';
 import {browser} from '../platform/browser.ts';
 
-/** What no view tells. Rejects where the background gives no answer. */
+/** What no view tells; where the background gives no answer, nothing can be said of the vault. */
 export async function popupFacts(): Promise<Pick<PopupProps, 'vault' | 'hiding'>> {
+  const unknown: PopupVault = {state: 'unavailable', passphrase: 'none'};
   const [vault, settings, tabs] = await Promise.all([
-    ask('vault.get', {}),
-    ask('settings.get', {}),
-    ask('tabs.hidden', {show: false}),
+    ask('vault.get', {}).catch(() => unknown),
+    ask('settings.get', {}).catch(() => DEFAULTS),
+    ask('tabs.hidden', {show: false}).catch(() => 0),
   ]);
   const {everywhere, hidden} = placementOf(settings);
   return {vault, hiding: {everywhere, pages: hidden.length, tabs}};
@@ -25,9 +28,11 @@ async function showAgain(): Promise<void> {
 /** `changed` is called when the facts have to be asked anew. */
 export const popupOffers = (
   changed: () => unknown,
-): Pick<PopupProps, 'onOptions' | 'onDismiss' | 'onLock' | 'onShowAgain'> => ({
+): Pick<PopupProps, 'onOptions' | 'onDismiss' | 'onLock' | 'onLook' | 'onShowAgain'> => ({
   onOptions: () => void browser.runtime.openOptionsPage().then(() => window.close()),
   onDismiss: (finding, until, why) => ask('finding.dismiss', {finding, until, why}),
   onLock: () => void ask('vault.lock', {}).then(changed, () => {}),
+  // The view that follows shows it; where it was not stored, all stays as it is seen.
+  onLook: look => void ask('settings.set', {look}).catch(() => {}),
   onShowAgain: () => void showAgain().then(changed, () => {}),
 });

@@ -2,7 +2,7 @@
 import {z} from 'zod/mini';
 import {rules} from '../domain/findings/index.ts';
 import {LOCK_AFTER} from '../domain/settings.ts';
-import {placement} from '../storage/records.ts';
+import {look, placement} from '../storage/records.ts';
 import {MOST_ENTRIES} from './settings.ts';
 
 const MOST_MONEY = 1e15;
@@ -65,6 +65,7 @@ const parts = {
     z.record(z.string().check(z.regex(/^\d{1,16}$/)), z.enum(['top-up', 'bonus', 'refund'])).check(few),
   ),
   overlay: z.optional(placement),
+  look: z.optional(z.strictObject(look.shape)),
 };
 export const settingsChange = z.strictObject({...parts, chosen: z.optional(connection)});
 

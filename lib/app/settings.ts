@@ -24,7 +24,7 @@ export async function setSettings(change: Input<'settings.set'>): Promise<Settin
     if (change.chosen !== undefined && !find(before, change.chosen)) throw new RangeError('no such account');
     return {...before, settings: withoutTakenBack({...before.settings, ...change})};
   });
-  if (change.overlay) await nudge();
+  if (change.overlay || change.look) await nudge();
   if (change.lockAfter !== undefined) await setDeadline(lockTime(state.settings));
   return state.settings;
 }

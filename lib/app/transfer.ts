@@ -41,7 +41,7 @@ export async function importSettings(text: string): Promise<ImportResult> {
   const read = readFile(text);
   if (typeof read === 'string') return {ok: false, refusal: read};
   const {state} = await update(before => ({...before, settings: {...before.settings, ...read}}));
-  if (read.overlay) await nudge();
+  if (read.overlay || read.look) await nudge();
   if (read.lockAfter !== undefined) await setDeadline(lockTime(state.settings));
   return {ok: true, settings: state.settings};
 }

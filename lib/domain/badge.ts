@@ -1,29 +1,36 @@
 /** The badge: at most four characters, a pure function of one account's view (product.md §7). */
 import {DAY, HOUR} from './runway.ts';
-import type {AccountView, Badge, BadgeTone, BurnView} from './view.ts';
+import type {Look} from './settings.ts';
+import type {AccountView, Badge, BadgeTone, BurnView, Runway} from './view.ts';
 
 const MINUTE = HOUR / 60;
 /** Below these the badge turns amber, then red. */
 const AMBER = 7 * DAY;
 const RED = 2 * DAY;
 
-/** Badge of the chosen account; empty while no key is held. */
-export function badgeOf(account: AccountView | undefined): Badge {
+/** What is written in place of an amount of money that the person hides. */
+export const HIDDEN = '•••';
+const UNKNOWN = '?';
+
+/** Badge of the chosen account; empty while no key is held. `$0` is a state and no amount, so it stays. */
+export function badgeOf(account: AccountView | undefined, {hideAmounts}: Look = {}): Badge {
   if (!account) return {text: '', tone: 'neutral'};
   if (account.state === 'auth_failed') return {text: 'key', tone: 'warn'};
   if (account.asOf === undefined) return {text: account.state === 'locked' ? 'lock' : '?', tone: 'stale'};
-  const badge = fromRunway(account);
+  const rate = shortRate(account.burn);
+  const badge = fromRunway(account.runway, hideAmounts && rate !== UNKNOWN ? HIDDEN : rate);
   return account.stale ? {...badge, tone: 'stale'} : badge;
 }
 
-function fromRunway({runway, burn}: AccountView): Badge {
+/** `rate`: what a post-paid account shows in place of a runway. */
+function fromRunway(runway: Runway, rate: string): Badge {
   switch (runway.kind) {
     case 'gone':
       return {text: '$0', tone: 'bad'};
     case 'idle':
       return {text: 'ok', tone: 'neutral'};
     case 'postpaid':
-      return {text: shortRate(burn), tone: 'neutral'};
+      return {text: rate, tone: 'neutral'};
     case 'unknown':
       return {text: '?', tone: 'stale'};
     case 'ends':
@@ -50,7 +57,7 @@ function shortSpan(left: number): string {
 
 /** $/h in four characters, e.g. `2.69`, `12.6`, `140`, `9k+`; `?` where no price is known. */
 function shortRate({perHour, unknown}: BurnView): string {
-  if (perHour === undefined || (perHour === 0 && unknown > 0)) return '?';
+  if (perHour === undefined || (perHour === 0 && unknown > 0)) return UNKNOWN;
   const dollars = perHour / 1_000_000;
   if (dollars < 10) return dollars.toFixed(2);
   if (dollars < 100) return dollars.toFixed(1);

@@ -25,6 +25,19 @@ export interface Subscription {
 export const LOCK_AFTER = [15, 60, 240] as const;
 export type LockAfter = (typeof LOCK_AFTER)[number];
 
+/** Colours of our own pages; absent: as the browser has it. In the console the placement decides. */
+export const PAGE_THEMES = ['light', 'dark'] as const;
+/** How a time of day is written; absent: as is usual in the browser's language. */
+export const CLOCKS = ['24h', '12h'] as const;
+
+/** How figures and pages look. It travels in the view, so that no surface can show what another hides. */
+export interface Look {
+  theme?: (typeof PAGE_THEMES)[number];
+  clock?: (typeof CLOCKS)[number];
+  /** Amounts of money are written as dots, for sharing the screen. */
+  hideAmounts?: true;
+}
+
 export interface Settings {
   /** The connection shown by badge and strip. */
   chosen?: string;
@@ -47,6 +60,7 @@ export interface Settings {
   steps: Readonly<Record<string, 'top-up' | 'bonus' | 'refund'>>;
   /** Undefined where the person left the overlay as it is for everybody (`placementOf`). */
   overlay?: Placement;
+  look?: Look;
 }
 
 export const DEFAULTS: Settings = {

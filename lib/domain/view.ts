@@ -4,6 +4,7 @@ import type {Caveat} from './bill.ts';
 import type {Finding, ResourceKind} from './findings/contract.ts';
 import type {Micros} from './money.ts';
 import type {Phrase} from './phrase.ts';
+import type {Look} from './settings.ts';
 
 /** Named parts of burn now; `by` ids are shown in this order. */
 export type PartKind =
@@ -218,6 +219,8 @@ export interface View {
   chosen?: string;
   accounts: AccountView[];
   badge: Badge;
+  /** How all that is drawn from it looks. */
+  look?: Look;
   /** Currency → what the person pays a month beside what providers report, micro-units. */
   fixed?: Readonly<Record<string, Micros>>;
   /** Connection id → last four characters of its key. Not in `AccountView`: the console never sees it. */

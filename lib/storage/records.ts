@@ -2,7 +2,7 @@
 import {z} from 'zod/mini';
 import type {AccountRecord, Connection, Ms} from '../domain/account.ts';
 import {CORNERS, SHAPES, THEMES} from '../domain/placement.ts';
-import {DEFAULTS, LOCK_AFTER, type Settings} from '../domain/settings.ts';
+import {CLOCKS, DEFAULTS, LOCK_AFTER, PAGE_THEMES, type Settings} from '../domain/settings.ts';
 import type {Item} from './items.ts';
 
 const ms = z.number().check(z.nonnegative());
@@ -70,6 +70,11 @@ export const placement = z.object({
   hidden: z.array(text).check(z.maxLength(20)),
   everywhere: z.boolean(),
 });
+export const look = z.object({
+  theme: z.optional(z.enum(PAGE_THEMES)),
+  clock: z.optional(z.enum(CLOCKS)),
+  hideAmounts: z.optional(z.literal(true)),
+});
 const settings = z.object({
   chosen: z.optional(z.string()),
   snoozed: z.record(z.string(), z.object({until: ms, reason: z.enum(['known', 'later', 'wrong', 'other'])})),
@@ -89,6 +94,7 @@ const settings = z.object({
   lockAfter: z.optional(z.literal([...LOCK_AFTER])),
   steps: z.record(z.string(), z.enum(['top-up', 'bonus', 'refund'])),
   overlay: z.optional(placement),
+  look: z.optional(look),
 });
 const share = z.nullable(z.number());
 const useSample = z.object({

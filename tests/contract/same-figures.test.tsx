@@ -5,6 +5,7 @@ import {render as preact} from 'preact';
 import {afterEach, beforeEach, expect, it, vi} from 'vitest';
 import {badgeTitle} from '../../components/badge-title.ts';
 import {ago} from '../../components/format.ts';
+import {provideLook} from '../../components/language.ts';
 import {Dock} from '../../components/overlay/dock.tsx';
 import {addKeyText, chipWords, monthChip, overlayWords} from '../../components/overlay/words.ts';
 import {Popup} from '../../components/popup/popup.tsx';
@@ -38,7 +39,14 @@ const nothing = (): void => {};
 const later = async (): Promise<void> => {};
 const popupFacts = {
   ...({refresh: 'idle', vault: {state: 'ready', passphrase: 'unlocked'}, hiding: undefined} as const),
-  ...{onRefresh: nothing, onOptions: nothing, onLock: nothing, onShowAgain: nothing, onDismiss: later},
+  ...{
+    onRefresh: nothing,
+    onOptions: nothing,
+    onLock: nothing,
+    onShowAgain: nothing,
+    onLook: nothing,
+    onDismiss: later,
+  },
 };
 const overlayFacts = {
   ...{busy: false, chosen: new Set<string>(), said: ''},
@@ -51,7 +59,7 @@ beforeEach(() => {
   vi.useFakeTimers({toFake: ['Date']});
   // happy-dom has no locks; here one writes after the other anyway.
   vi.stubGlobal('navigator', {locks: {request: (...all: unknown[]) => (all.at(-1) as () => unknown)()}});
-  provideTitle(badgeTitle);
+  provideTitle(badgeTitle, provideLook);
   provideWriter({overlayWords, chipWords, monthChip, addKeyText});
 });
 afterEach(() => {
