@@ -2,7 +2,7 @@
 import type {SyncState} from '../lib/domain/account.ts';
 import type {AccountView} from '../lib/domain/view.ts';
 import {t} from './text.ts';
-import {asOfText, burnText, headline} from './words.ts';
+import {asOfText, burnText, headline, quietLine} from './words.ts';
 
 /** In these states the figures say it all. */
 const SILENT: readonly SyncState[] = ['ok', 'stale', 'new'];
@@ -10,14 +10,16 @@ const SILENT: readonly SyncState[] = ['ok', 'stale', 'new'];
 export function badgeTitle(account: AccountView | undefined, now: number): string {
   if (!account) return t('title_noKey');
   const {state, runway} = account;
-  const {text, sub} = headline(account, now);
+  const said = headline(account, now);
   const asOf = asOfText(account, now);
   const burn = runway.kind === 'postpaid' ? undefined : burnText(account);
   return [
-    text,
-    ...sub,
+    said.text,
+    quietLine(said),
     ...(burn === undefined ? [] : [t('title_burn', burn)]),
     ...(asOf === undefined ? [] : [asOf]),
     ...(SILENT.includes(state) ? [] : [t(`state_${state}`)]),
-  ].join(' · ');
+  ]
+    .filter(Boolean)
+    .join(' · ');
 }

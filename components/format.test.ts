@@ -10,7 +10,10 @@ const DAY = 24 * HOUR;
 const NOW = Date.UTC(2026, 10, 20, 12, 43);
 
 beforeEach(speakEnglish);
-afterEach(() => format.provideLocale('en-US'));
+afterEach(() => {
+  format.provideLocale('en-US');
+  format.provideFigures();
+});
 
 describe('span', () => {
   it.each([
@@ -136,6 +139,49 @@ describe('time', () => {
     expect(format.day(Date.UTC(2026, 10, 8, 23))).toBe('8 Nov');
     expect(format.utcClock(NOW)).toBe('12:43');
     expect(format.clock(NOW, NOW)).toBe('21:43');
+  });
+});
+
+describe('the clock', () => {
+  it.each([
+    ['en-GB', undefined, '16:10'],
+    ['en-US', undefined, '4:10 PM'],
+    ['ja', undefined, '16:10'],
+    ['en-US', '24h', '16:10'],
+    ['en-GB', '12h', '4:10 pm'],
+  ] as const)('of %s, %s chosen, writes %s', (locale, choice, text) => {
+    format.provideLocale(locale, 'UTC');
+    format.provideFigures(choice && {clock: choice});
+    const at = Date.UTC(2026, 10, 20, 16, 10);
+    for (const written of [format.clock(at, at), format.utcClock(at), format.moment(at, at)])
+      expect(written.replaceAll('\u202f', ' ')).toContain(text);
+  });
+  it('begins its day at 00, and at 12 where it counts to twelve', () => {
+    const at = Date.UTC(2026, 10, 20);
+    expect(format.clock(at, at)).toBe('00:00');
+    format.provideFigures({clock: '12h'});
+    expect(format.clock(at, at)).toMatch(/^12:00\sam$/);
+  });
+});
+
+describe('hidden amounts', () => {
+  it.each([
+    ['en-GB', 'USD', '$•••'],
+    ['de', 'USD', '•••\u00a0$'],
+    ['de', 'EUR', '•••\u00a0€'],
+    ['ar-EG', 'USD', '\u200f•••\u00a0US$'],
+  ])('of %s in %s are dots beside the sign', (locale, currency, text) => {
+    format.provideLocale(locale, 'UTC');
+    format.provideFigures({hideAmounts: true});
+    const written = [0, 4, 41_200_000, -120_000].flatMap(micros => [
+      format.money(micros, currency),
+      format.roughMoney(micros, currency),
+      format.rate(micros, currency).replace(/\/h$/, ''),
+    ]);
+    expect(new Set(written.map(amount => amount.replace('US$', '$')))).toEqual(
+      new Set([text.replace('US$', '$')]),
+    );
+    expect(format.span(39 * HOUR)).toBe('39 h');
   });
 });
 

@@ -60,8 +60,8 @@ export function rate(micros: number, currency = 'USD'): string {
  * is written as "less than" the last digit: never as nothing.
  */
 function amount(micros: number, fewest: number, most: number, currency: string): string {
-  if (look.hideAmounts) return HIDDEN;
   const write = currencyFormat(fewest, most, currency);
+  if (look.hideAmounts) return write.format(0).replace(/\p{Nd}.*\p{Nd}|\p{Nd}/u, HIDDEN);
   const least = MICROS / 10 ** most;
   const lost = micros !== 0 && Math.abs(micros) < least / 2;
   return lost ? `<${write.format(least / MICROS)}` : write.format(micros / MICROS);

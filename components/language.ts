@@ -1,6 +1,5 @@
-/** The page's language and look: words and direction by the messages that were found, figures as its readers write and wish them. */
-import type {Look} from '../lib/domain/settings.ts';
-import {provideFigures, provideLocale} from './format.ts';
+/** The page's language: words and direction by the messages that were found, figures as its readers write them. */
+import {provideLocale} from './format.ts';
 import {type Lookup, provideText} from './text.ts';
 
 /** `browser.i18n`. WXT leaves `getMessage` untyped until it has read `_locales`, so it is named inside. */
@@ -24,11 +23,3 @@ export function provideLanguage(i18n: I18n, root: {lang: string; dir: string}, t
  */
 const localeOf = (words: string, reader: string): string =>
   reader.split('-')[0] === words.split('-')[0] ? reader : words;
-
-/** Called with the view's look before anything is written from that view; a page gives its `<html>`, whose colours follow. */
-export function provideLook(look: Look = {}, root?: HTMLElement): void {
-  provideFigures(look);
-  if (!root) return;
-  if (look.theme) root.dataset.theme = look.theme;
-  else delete root.dataset.theme;
-}

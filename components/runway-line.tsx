@@ -10,11 +10,13 @@ export interface RunwayLineProps {
   now: number;
 }
 
+/** Large is a figure; a sentence in its place is smaller, so that it stays on its line. */
 export function RunwayLine({account, now}: RunwayLineProps) {
-  const {tone, icon, text, sub} = headline(account, now);
+  const {tone, icon, text, sub, balance} = headline(account, now);
+  const isFigure = account.runway.kind === 'ends' || account.runway.kind === 'postpaid';
   return (
     <div class={`runway tone-${tone}`}>
-      <p class="runway-big">
+      <p class={isFigure ? 'runway-big' : 'runway-big wordy'}>
         {icon && <Icon name={icon} label={t(`tone_${tone}`)} />}
         <strong data-figure="runway">{text}</strong>
       </p>
@@ -23,6 +25,7 @@ export function RunwayLine({account, now}: RunwayLineProps) {
           {sub.join(' · ')}
         </p>
       )}
+      {balance !== undefined && <p data-figure="balance">{balance}</p>}
     </div>
   );
 }

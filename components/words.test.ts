@@ -41,39 +41,47 @@ describe('headline', () => {
   const unknown = (why: 'no-balance' | 'no-burn'): Runway => ({kind: 'unknown', why});
   const noPrice = {perHour: 0, parts: [], unknown: 1};
   const cases: [name: string, change: Parameters<typeof account>[0], line: string][] = [
-    ['under two days', {}, 'bad alert: 39 h left | about Sun 03:43 · if nothing changes · $52.40'],
+    ['under two days', {}, 'bad alert: 39 h left | about Sun 03:43 · if nothing changes · balance $52.40'],
     [
       'under an hour',
       {runway: ends(45.9 * 60_000)},
-      'bad alert: 45 min left | about Fri 13:28 · if nothing changes · $52.40',
+      'bad alert: 45 min left | about Fri 13:28 · if nothing changes · balance $52.40',
     ],
     [
       'under a week',
       {runway: ends(3 * DAY + 5 * HOUR)},
-      'warn alert: 3 d 5 h left | about Mon 17:43 · if nothing changes · $52.40',
+      'warn alert: 3 d 5 h left | about Mon 17:43 · if nothing changes · balance $52.40',
     ],
     [
       'weeks',
       {runway: ends(12 * DAY)},
-      'ok check: 12 d left | about Wed 2 Dec · if nothing changes · $52.40',
+      'ok check: 12 d left | about Wed 2 Dec · if nothing changes · balance $52.40',
     ],
-    ['beyond the cap', {runway: ends(400 * DAY)}, 'plain info: 99+ d left | if nothing changes · $52.40'],
+    [
+      'beyond the cap',
+      {runway: ends(400 * DAY)},
+      'plain info: 99+ d left | if nothing changes · balance $52.40',
+    ],
     [
       'prices unknown',
       {runway: ends(39 * HOUR, {atMost: true})},
-      'bad alert: At most 39 h left | about Sun 03:43 · if nothing changes · $52.40',
+      'bad alert: At most 39 h left | about Sun 03:43 · if nothing changes · balance $52.40',
     ],
     [
       'typed balance',
       {runway: ends(9 * DAY, {reckoned: true}), balance: {amount: 9_000_000, reckoned: true}},
-      'stale clock: ~9 d left | about Sun 29 Nov · if nothing changes · ~$9.00',
+      'stale clock: ~9 d left | about Sun 29 Nov · if nothing changes · balance ~$9.00',
     ],
-    ['old figures', {stale: true}, 'stale clock: 39 h left | about Sun 03:43 · if nothing changes · $52.40'],
-    ['nothing burns', {runway: {kind: 'idle'}}, 'plain check: No cost now | $52.40'],
+    [
+      'old figures',
+      {stale: true},
+      'stale clock: 39 h left | about Sun 03:43 · if nothing changes · balance $52.40',
+    ],
+    ['nothing burns', {runway: {kind: 'idle'}}, 'plain check: No cost now | balance $52.40'],
     [
       'at zero',
       {runway: {kind: 'gone'}, balance: {amount: -310_000, reckoned: false}},
-      "bad alert: The balance is used up | -$0.31 · Runpod ends pods without a network volume, and their data is lost (Runpod's docs, June 2026). Top up now.",
+      "bad alert: The balance is used up | Runpod ends pods without a network volume, and their data is lost (Runpod's docs, June 2026). Top up now. · balance -$0.31",
     ],
     [
       'post-paid',
@@ -93,19 +101,19 @@ describe('headline', () => {
     [
       'no burn',
       {runway: unknown('no-burn'), burn: {parts: [], unknown: 0}},
-      'plain info: Cost unknown | $52.40 · What is running could not be read, so the runway is not known. Refresh to try again.',
+      'plain info: Cost unknown | What is running could not be read, so the runway is not known. Refresh to try again. · balance $52.40',
     ],
     [
       'no price',
       {runway: unknown('no-burn'), burn: noPrice},
-      "plain info: Price unknown | $52.40 · What is running has no known price, so the runway is not known. Runpod's console shows the cost.",
+      "plain info: Price unknown | What is running has no known price, so the runway is not known. Runpod's console shows the cost. · balance $52.40",
     ],
     ['first read', {...UNREAD, state: 'new'}, 'plain clock: Reading your account… | '],
     ['never read', {...UNREAD, state: 'server_error'}, 'plain clock: No figures yet | '],
   ];
   it.each(cases)('%s', (_, change, line) => {
-    const {tone, icon, text, sub} = words.headline(account(change), NOW);
-    expect(`${tone} ${icon}: ${text} | ${sub.join(' · ')}`).toBe(line);
+    const said = words.headline(account(change), NOW);
+    expect(`${said.tone} ${said.icon}: ${said.text} | ${words.quietLine(said)}`).toBe(line);
   });
 });
 

@@ -14,6 +14,8 @@ export interface Headline {
   text: string;
   /** Written with ` · ` between. */
   sub: string[];
+  /** What is left on the account, where it is known and can run out. */
+  balance?: string;
 }
 
 const TONES = {neutral: 'plain', ok: 'ok', warn: 'warn', bad: 'bad', stale: 'stale'} as const;
@@ -41,19 +43,19 @@ type Said = Omit<Headline, 'icon'> & {icon?: IconName};
 
 function runwayWords(account: AccountView, now: number): Said {
   const {runway} = account;
-  const balance = balanceText(account);
-  const money = balance === undefined ? [] : [t('balance_is', balance)];
+  const left = balanceText(account);
+  const balance = left === undefined ? {} : {balance: t('balance_is', left)};
   switch (runway.kind) {
     case 'ends':
-      return {...endsWords(runway), sub: [...endsSub(runway, now), ...money]};
+      return {...endsWords(runway), sub: endsSub(runway, now), ...balance};
     case 'idle':
-      return {tone: 'plain', icon: 'check', text: t('runway_idle'), sub: money};
+      return {tone: 'plain', icon: 'check', text: t('runway_idle'), sub: [], ...balance};
     case 'gone':
-      return {tone: 'bad', text: t('runway_gone'), sub: [...money, ...ofConsole(account, 'runway_gone_why')]};
+      return {tone: 'bad', text: t('runway_gone'), sub: ofConsole(account, 'runway_gone_why'), ...balance};
     case 'postpaid':
       return {tone: 'plain', text: postpaidText(account), sub: [t('runway_postpaid_why')]};
     case 'unknown':
-      return unknownWords(account, runway.why, money);
+      return {...unknownWords(account, runway.why), ...balance};
   }
 }
 
@@ -76,19 +78,18 @@ function postpaidText(account: AccountView): string {
   return burn === undefined ? t('runway_postpaid') : t('runway_postpaid_rate', burn);
 }
 
-function unknownWords(
-  account: AccountView,
-  why: 'no-balance' | 'no-burn' | 'never-read',
-  balance: string[],
-): Said {
+function unknownWords(account: AccountView, why: 'no-balance' | 'no-burn' | 'never-read'): Said {
   if (why === 'never-read') {
     const first = account.state === 'new';
     return {tone: 'plain', icon: 'clock', text: t(first ? 'runway_reading' : 'runway_never_read'), sub: []};
   }
   const priceless = why === 'no-burn' && account.burn.unknown > 0;
   const key = priceless ? 'runway_no_price' : `runway_${why}`;
-  return {tone: 'plain', text: t(key), sub: [...balance, ...ofConsole(account, `${key}_why`)]};
+  return {tone: 'plain', text: t(key), sub: ofConsole(account, `${key}_why`)};
 }
+
+/** All of the quiet line in one: where there is no room for the balance on a line of its own. */
+export const quietLine = ({sub, balance}: Headline): string => [...sub, balance].filter(Boolean).join(' · ');
 
 /** What to do about it is known of the console we stand in only. */
 const ofConsole = ({inConsole}: AccountView, key: string): string[] => (inConsole ? [t(key)] : []);

@@ -1,7 +1,8 @@
 /** The background: registers every listener at once, so that no waking event is lost, and hands each to the app. */
 import {defineBackground} from 'wxt/utils/define-background';
 import {badgeTitle} from '../components/badge-title.ts';
-import {type I18n, provideLanguage, provideLook} from '../components/language.ts';
+import {provideFigures} from '../components/format.ts';
+import {type I18n, provideLanguage} from '../components/language.ts';
 import {addKeyText, chipWords, monthChip, overlayWords} from '../components/overlay/words.ts';
 import {provideTitle} from '../lib/app/badge.ts';
 import {answer} from '../lib/app/handlers.ts';
@@ -28,13 +29,12 @@ export default defineBackground(() => {
   browser.alarms.onAlarm.addListener(alarm => void onAlarm(alarm).catch(() => {}));
   browser.runtime.onConnect.addListener(onConnect);
   browser.commands.onCommand.addListener(onCommand);
-  browser.runtime.onMessage.addListener((message, sender, respond) => {
-    const answered = answer(message, sender)?.then(respond);
-    return answered !== undefined;
-  });
+  browser.runtime.onMessage.addListener(
+    (message, sender, respond) => answer(message, sender)?.then(respond) !== undefined,
+  );
   watchIdle();
   provideLanguage(browser.i18n as unknown as I18n, {lang: '', dir: ''});
-  provideTitle(badgeTitle, provideLook);
+  provideTitle(badgeTitle, provideFigures);
   provideWriter({overlayWords, chipWords, monthChip, addKeyText});
   quietly(start)();
 });

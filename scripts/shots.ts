@@ -4,6 +4,7 @@ import {madeUpBuild} from '../tests/e2e/other-locale.ts';
 import {needChromium} from './chromium.ts';
 import {createAlbum} from './shots/album.ts';
 import {shootOptions, shootPopup, shootVault} from './shots/own-pages.ts';
+import {shootPopups, spokenPopups} from './shots/popups.ts';
 import {shootProviders} from './shots/providers.ts';
 import {type Scene, scenes, spokenScenes} from './shots/scenes.ts';
 import {inStudio, type Studio, shoot} from './shots/studio.ts';
@@ -38,6 +39,7 @@ async function shootProduct(studio: Studio): Promise<void> {
     await studio.use(scenario);
     await shootPopup(studio.bench, album, scenario);
   }
+  await shootPopups(studio.bench, album);
   await shootTroubles(studio);
   await studio.use('left-volume');
   await shootOptions(studio.bench, album);
@@ -60,8 +62,13 @@ async function shootEverything(): Promise<void> {
   await shootProviders(album);
   for (const [language, group] of LANGUAGES) {
     const list = spokenScenes(group);
-    if (list.some(album.wants))
-      await inStudio(album, studio => shootAll(studio, list), madeUpBuild(language));
+    const popups = spokenPopups(group);
+    const isWanted = popups.titles.some(title => album.wants({group: popups.group, title}));
+    const shootSpoken = async (studio: Studio) => {
+      await shootAll(studio, list);
+      await shootPopups(studio.bench, album, popups);
+    };
+    if (isWanted || list.some(album.wants)) await inStudio(album, shootSpoken, madeUpBuild(language));
   }
 }
 

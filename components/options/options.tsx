@@ -3,7 +3,7 @@
 import type {Settings} from '../../lib/domain/settings.ts';
 import type {AccountView, View} from '../../lib/domain/view.ts';
 import type {VaultInfo} from '../../lib/vault/vault.ts';
-import {provideLook} from '../language.ts';
+import {wearLook} from '../page-look.ts';
 import {t} from '../text.ts';
 import {Troubles} from '../troubles.tsx';
 import {isInTrouble} from '../vault-model.ts';
@@ -52,7 +52,7 @@ export interface OptionsProps extends Pick<InConsoleProps, 'hiddenTabs' | 'short
 /** The vault stands first where it wants something of the person, and in place of connecting where no key can be kept. */
 export function Options(props: OptionsProps) {
   const {version, vault, settings, view} = props;
-  provideLook(view?.look, document.documentElement);
+  wearLook(view?.look);
   const accounts = view?.accounts ?? [];
   const isFirst = vault !== undefined && (isInTrouble(vault) || vault.passphrase !== 'none');
   return (
@@ -107,20 +107,29 @@ interface PreferencesProps extends OptionsProps {
   settings: Settings;
 }
 
+/** How it looks: in the console and on our own pages. */
+function Looks({settings, onSet, ...rest}: PreferencesProps) {
+  return (
+    <>
+      <section id="in-console">
+        <h2>{t('options_console')}</h2>
+        <InConsole {...rest} {...{settings, onSet}} />
+      </section>
+      <section id="appearance">
+        <h2>{t('options_appearance')}</h2>
+        <Appearance {...{settings, onSet}} />
+      </section>
+    </>
+  );
+}
+
 /** What the person may tell: each part saves by itself. */
 function Preferences(props: PreferencesProps) {
   const {settings, accounts, rules, now, onSet, onPreview} = props;
   const shared = {settings, onSet};
   return (
     <>
-      <section id="in-console">
-        <h2>{t('options_console')}</h2>
-        <InConsole {...props} />
-      </section>
-      <section id="appearance">
-        <h2>{t('options_appearance')}</h2>
-        <Appearance {...shared} />
-      </section>
+      <Looks {...props} />
       <section id="rules">
         <h2>{t('options_rules')}</h2>
         <p class="sub">{t('options_rules_why')}</p>

@@ -3,7 +3,7 @@ import type {AccountView, Outlook} from '../../lib/domain/view.ts';
 import {dayTick} from '../format.ts';
 import {outlookWords, phaseTwoText} from '../outlook-words.ts';
 import {say, t} from '../text.ts';
-import {headline} from '../words.ts';
+import {headline, quietLine} from '../words.ts';
 import {markWords} from './label-words.ts';
 import type {AxisWords, LineWords, RunwayWords} from './model.ts';
 
@@ -14,7 +14,8 @@ const LONGEST = 30 * DAY;
 const MOST_TICKS = 4;
 
 export function runwayWords(account: AccountView, now: number): RunwayWords {
-  const {tone, icon, text, sub} = headline(account, now);
+  const said = headline(account, now);
+  const {tone, icon, text} = said;
   const forecast = outlookWords(account);
   const storage = phaseTwoText(account);
   const axis = forecast && axisWords(account.outlook, account.asOf ?? now);
@@ -27,7 +28,7 @@ export function runwayWords(account: AccountView, now: number): RunwayWords {
   return {
     mark: markWords(tone, icon ?? 'info'),
     text,
-    sub: sub.join(' · '),
+    sub: quietLine(said),
     ...(axis && {axis}),
     lines: under,
   };

@@ -7,7 +7,7 @@ import {monthEndText, nextMonthText} from '../outlook-words.ts';
 import {StateLine} from '../state-line.tsx';
 import {stateWords} from '../sync-words.ts';
 import {t} from '../text.ts';
-import {asOfText, burnText, headline, markText} from '../words.ts';
+import {asOfText, burnText, headline, markText, quietLine} from '../words.ts';
 
 /** What can be done about a connection that has a trouble. */
 export interface RowActs {
@@ -75,7 +75,7 @@ function Trouble({account, now}: {account: AccountView; now: number}) {
   if (!words) return null;
   return (
     <small class={`tone-${words.tone}`} data-figure="trouble">
-      {words.sentences[0]}
+      <Icon name={words.tone === 'warn' ? 'alert' : 'clock'} /> {words.sentences[0]}
     </small>
   );
 }
@@ -100,17 +100,17 @@ function RowDetails({account, now, isAbove, ...acts}: ConnectionRowProps) {
 function linesOf(account: AccountView, now: number): [figure: string, text: string][] {
   const {last24h, today, currency} = account;
   const burn = burnText(account);
-  const {text, sub} = headline(account, now);
+  const said = headline(account, now);
   const spent = [
     ...(burn === undefined ? [] : [t('popup_row_now', burn)]),
     ...(today === undefined ? [] : [t('month_today', money(today, currency))]),
     ...(last24h === undefined ? [] : [t('total_24h', money(last24h, currency))]),
   ];
   const ahead = [monthEndText(account), nextMonthText(account)].filter(part => part !== undefined);
-  const balance = account.runway.kind === 'unknown' ? [] : [text, ...sub];
+  const balance = account.runway.kind === 'unknown' ? [] : [said.text, quietLine(said)];
   return (
     [
-      ['balance', balance],
+      ['left', balance],
       ['spent', spent],
       ['ahead', ahead],
     ] as const

@@ -20,18 +20,12 @@ export interface FooterProps {
 export function Footer({account, now, refresh, vault, onRefresh, onOptions, onLock}: FooterProps) {
   return (
     <footer>
-      <span class={refresh === 'failed' ? 'age tone-warn' : 'age'} data-figure="updated">
+      <span class={refresh === 'failed' ? 'tone-warn' : undefined} data-figure="updated">
         {ageText(account, now, refresh)}
       </span>
+      <Small name="refresh" isOff={refresh === 'reading'} onPress={onRefresh} />
       <div class="ways">
-        <button type="button" data-do="refresh" aria-disabled={refresh === 'reading'} onClick={onRefresh}>
-          <Icon name="refresh" /> {t('popup_refresh')}
-        </button>
-        {vault?.passphrase === 'unlocked' && (
-          <button type="button" data-do="lock" onClick={onLock}>
-            <Icon name="lock" /> {t('popup_lock')}
-          </button>
-        )}
+        {vault?.passphrase === 'unlocked' && <Small name="lock" onPress={onLock} />}
         <button type="button" data-do="options" onClick={onOptions}>
           <Icon name="settings" /> {t('popup_options')}
         </button>
@@ -40,6 +34,32 @@ export function Footer({account, now, refresh, vault, onRefresh, onOptions, onLo
         </a>
       </div>
     </footer>
+  );
+}
+
+/** An icon with its word as label and tooltip. While it is off it can still have the focus, which would be lost otherwise. */
+function Small({
+  name,
+  isOff = false,
+  onPress,
+}: {
+  name: 'refresh' | 'lock';
+  isOff?: boolean;
+  onPress: () => void;
+}) {
+  const word = t(`popup_${name}`);
+  return (
+    <button
+      type="button"
+      class="plain bare"
+      data-do={name}
+      aria-label={word}
+      title={word}
+      aria-disabled={isOff}
+      onClick={onPress}
+    >
+      <Icon name={name} />
+    </button>
   );
 }
 

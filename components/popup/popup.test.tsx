@@ -2,7 +2,7 @@
 /** The popup draws what the stored view says, and every state leads on. */
 import {render} from 'preact';
 import {act} from 'preact/test-utils';
-import {beforeEach, describe, expect, it, vi} from 'vitest';
+import {afterEach, beforeEach, describe, expect, it, vi} from 'vitest';
 import type {Finding} from '../../lib/domain/findings/contract.ts';
 import type {AtZero, View} from '../../lib/domain/view.ts';
 import {
@@ -48,7 +48,8 @@ describe('an account', () => {
   it('shows one large line, three figures and the month', () => {
     const {text} = draw(sampleView(sampleAccount()));
     expect(text('[data-figure=runway]')).toBe('39 h left');
-    expect(text('[data-figure=runway-sub]')).toBe('about Sun 03:43 · if nothing changes · balance $52.40');
+    expect(text('[data-figure=runway-sub]')).toBe('about Sun 03:43 · if nothing changes');
+    expect(text('[data-figure=balance]')).toBe('balance $52.40');
     expect(text('[data-figure=burn]')).toBe('$1.34/h');
     expect(text('[data-figure=last24h]')).toBe('$31.10');
     expect(text('[data-figure=usual]')).toBe('$18.40');
@@ -163,7 +164,7 @@ describe('the vault', () => {
       passphrase: 'locked',
     });
     expect(text('[data-figure=runway]')).toBe('~30 h left');
-    expect(text('[data-figure=runway-sub]')).toContain('~$40.34');
+    expect(text('[data-figure=balance]')).toContain('~$40.34');
     expect(text('[data-state=locked]')).toBe(
       'The key of Runpod is locked. Figures are from 03:43 (9 hours ago). Unlock the vault to read it again. Unlock',
     );
@@ -282,6 +283,120 @@ describe('putting a finding off', () => {
   });
 });
 
+describe('amounts of money', () => {
+  it('are hidden and shown again by one button, the rest of the look stays', () => {
+    const view = {...sampleView(sampleAccount()), look: {clock: '24h'} as const};
+    const shown = draw(view);
+    expect(shown.root.querySelector('[data-do=hide-amounts]')?.getAttribute('aria-pressed')).toBe('false');
+    shown.press('[data-do=hide-amounts]');
+    expect(shown.onLook).toHaveBeenLastCalledWith({clock: '24h', hideAmounts: true});
+    const hidden = draw({...view, look: {clock: '24h', hideAmounts: true}});
+    expect(hidden.root.querySelector('[data-do=hide-amounts]')?.getAttribute('aria-pressed')).toBe('true');
+    expect(hidden.text('[data-figure=balance]')).toBe('balance $•••');
+    expect(hidden.text('[data-figure=runway]')).toBe('39 h left');
+    hidden.press('[data-do=hide-amounts]');
+    expect(hidden.onLook).toHaveBeenLastCalledWith({clock: '24h'});
+    expect(draw(view).text('[data-figure=balance]')).toBe('balance $52.40');
+  });
+  it('are spoken of only where there are some', () =>
+    expect(draw(undefined).root.querySelector('[data-do=hide-amounts]')).toBeNull());
+});
+
+it('has the theme of the view, and none where the person chose none', () => {
+  const {dataset} = document.documentElement;
+  draw({...sampleView(), look: {theme: 'dark'}});
+  expect(dataset.theme).toBe('dark');
+  draw(sampleView());
+  expect(dataset.theme).toBeUndefined();
+});
+
+it('welcomes nobody before the vault is known: it may be in trouble', () => {
+  const root = document.createElement('div');
+  const on = {...spies(), onDismiss: vi.fn(async () => {})};
+  const facts = {view: undefined, now: NOW, refresh: 'idle', vault: undefined, hiding: undefined} as const;
+  act(() => render(<Popup {...facts} {...on} />, root));
+  expect(root.querySelector('main')?.textContent).toBe('');
+});
+
+describe('the next step', () => {
+  it('of a balance that is used up is where credit is added', () => {
+    const {root} = draw(sampleView(sampleAccount({runway: {kind: 'gone'}})));
+    expect(root.querySelector('[data-do=top-up]')?.getAttribute('href')).toBe(
+      'https://console.runpod.io/user/billing',
+    );
+  });
+  it('of a balance that is not known is where it is typed', () => {
+    const {press, onOptions} = draw(
+      sampleView(sampleAccount({runway: {kind: 'unknown', why: 'no-balance'}})),
+    );
+    press('[data-do=type-balance]');
+    expect(onOptions).toHaveBeenCalledOnce();
+  });
+  it('of a balance that we reckon ourselves is to know what ~ means', () => {
+    const runway = {
+      kind: 'ends',
+      left: 3_600_000,
+      at: NOW + 3_600_000,
+      reckoned: true,
+      atMost: false,
+    } as const;
+    expect(draw(sampleView(sampleAccount({runway}))).text('[data-figure=reckoned]')).toMatch(
+      /^~ is reckoned/,
+    );
+    expect(draw(sampleView(sampleAccount())).text('[data-figure=reckoned]')).toBeUndefined();
+  });
+});
+
+describe('the keyboard', () => {
+  const attached: HTMLElement[] = [];
+  afterEach(() => {
+    for (const root of attached.splice(0)) {
+      act(() => render(null, root));
+      root.remove();
+    }
+  });
+  /** In the page itself, as it is opened: only there something can have the focus. */
+  function open(...findings: Finding[]) {
+    const root = document.body.appendChild(document.createElement('div'));
+    attached.push(root);
+    const on = {...spies(), onDismiss: vi.fn(async () => {}), hiding: undefined};
+    const show = (...left: Finding[]) => {
+      const view = sampleView(sampleAccount({findings: left}));
+      act(() => render(<Popup {...{view, now: NOW, refresh: 'idle', vault: USABLE}} {...on} />, root));
+    };
+    show(...findings);
+    const find = (selector: string) => root.querySelector(selector) as HTMLElement;
+    return {find, show};
+  }
+  const pressEscape = () => new KeyboardEvent('keydown', {key: 'Escape', bubbles: true, cancelable: true});
+
+  it('closes by Escape what stands open around it, and the popup only when nothing does', () => {
+    const {find} = open(sampleFinding({id: 'f1'}));
+    const menu = find('[data-do=snooze]') as HTMLDetailsElement;
+    menu.open = true;
+    const [first, second] = [pressEscape(), pressEscape()];
+    find('[data-do=snooze] select').dispatchEvent(first);
+    expect([menu.open, first.defaultPrevented]).toEqual([false, true]);
+    expect(document.activeElement).toBe(find('[data-do=snooze] summary'));
+    document.activeElement?.dispatchEvent(second);
+    expect(second.defaultPrevented).toBe(false);
+  });
+  it('is at the heading after a finding was put off, at the page after the last, and stays elsewhere', () => {
+    const [one, two] = [sampleFinding({id: 'f1'}), sampleFinding({id: 'f2'})];
+    const {find, show} = open(one, two);
+    find('[data-finding=f1] [data-do=snooze] button').focus();
+    show(two);
+    expect(document.activeElement).toBe(find('.findings h2'));
+    find('footer [data-do=refresh]').focus();
+    show(one, two);
+    show(two);
+    expect(document.activeElement).toBe(find('footer [data-do=refresh]'));
+    find('[data-finding=f2] [data-do=show]').focus();
+    show();
+    expect(document.activeElement).toBe(find('main'));
+  });
+});
+
 describe('several connections', () => {
   it('adds the month and says what is missing from the total', () => {
     const {
@@ -347,5 +462,37 @@ describe('several connections', () => {
     const one = sampleView(sampleAccount());
     expect(draw(one).root.querySelector('.connections')).toBeNull();
     expect(draw({...one, fixed: {USD: 1_000_000}}).text('[data-total=USD] b')).toBe('$213.80');
+  });
+  it('stand in the order of their weight: the one above, its console, the dearest, what is not known', () => {
+    const {inConsole: _, ...other} = sampleAccount();
+    const month = (dollars: number) => ({month: {amount: dollars * 1e6, through: NOW}});
+    const {month: __, ...unknown} = other;
+    const accounts = [
+      {...unknown, id: 'unknown'},
+      {...other, ...month(3), id: 'cheap'},
+      {...other, ...month(700), id: 'dear'},
+      sampleAccount({id: 'second', ...month(1)}),
+      sampleAccount({id: 'shown', ...month(2)}),
+    ];
+    const {root} = draw({...sampleView(...accounts), chosen: 'shown'});
+    const ids = [...root.querySelectorAll<HTMLElement>('[data-connection]')].map(
+      row => row.dataset.connection,
+    );
+    expect(ids).toEqual(['shown', 'second', 'dear', 'cheap', 'unknown']);
+  });
+  it('open on request: what each spends, what lies ahead, what is wrong and the way out', () => {
+    const {inConsole: _, ...other} = sampleAccount({id: 'a2', outlook: sampleOutlook(), state: 'offline'});
+    const {root, text, press, onRefresh} = draw(sampleView(sampleAccount(), other));
+    expect(text('[data-connection=a2] summary [data-figure=trouble]')).toBe('No network.');
+    expect(text('[data-connection=a2] [data-figure=spent]')).toBe(
+      '$1.34/h now · $12.94 today, UTC · last 24 h $31.10',
+    );
+    expect(text('[data-connection=a2] [data-figure=left]')).toBe(
+      '39 h left · about Sun 03:43 · if nothing changes · balance $52.40',
+    );
+    press('[data-connection=a2] [data-state=offline] button');
+    expect(onRefresh).toHaveBeenCalledOnce();
+    expect(root.querySelector('[data-connection=a1] [data-figure=spent]')).toBeNull();
+    expect(text('[data-connection=a1] .details')).toBe('All its figures stand above.');
   });
 });

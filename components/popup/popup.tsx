@@ -3,7 +3,7 @@ import {useEffect} from 'preact/hooks';
 import type {AccountView, View} from '../../lib/domain/view.ts';
 import {BurnParts} from '../burn-parts.tsx';
 import {Figures} from '../figures.tsx';
-import {provideLook} from '../language.ts';
+import {wearLook} from '../page-look.ts';
 import {RunwayLine} from '../runway-line.tsx';
 import {StateLine} from '../state-line.tsx';
 import {stateWords} from '../sync-words.ts';
@@ -40,7 +40,7 @@ export interface PopupProps extends HiddenLineProps {
 
 export function Popup(props: PopupProps) {
   const {view, now, refresh, vault, onRefresh, onOptions, onDismiss, onLock, onLook} = props;
-  provideLook(view?.look, document.documentElement);
+  wearLook(view?.look);
   useEffect(() => {
     document.addEventListener('keydown', foldOpen);
     return () => document.removeEventListener('keydown', foldOpen);

@@ -25,13 +25,13 @@ export function provideTitle(write: WriteTitle, looks: Wear = () => {}): void {
 }
 
 /** Whatever is written from here on looks as that view says: to be called right before words are written. */
-export const wearLook = (view: View | undefined): void => wear(view?.look);
+export const lookAs = (view: View | undefined): void => wear(view?.look);
 
 /** Text, colour and title of the button. */
 export async function paintBadge(view: View | undefined): Promise<void> {
   const account = view?.accounts.find(({id}) => id === view.chosen);
   const {text, tone} = view?.badge ?? {text: '', tone: 'neutral'};
-  wearLook(view);
+  lookAs(view);
   const title = titleOf(account, view?.builtAt ?? 0);
   await Promise.all([
     browser.action.setBadgeText({text}),

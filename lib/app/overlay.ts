@@ -10,7 +10,7 @@ import {type ConsolePageName, type Input, lastView, type OverlayView} from '../m
 import {browser} from '../platform/browser.ts';
 import {now} from '../platform/clock.ts';
 import {noteUnplaced} from '../platform/log.ts';
-import {wearLook} from './badge.ts';
+import {lookAs} from './badge.ts';
 import {dockFor} from './placement.ts';
 import {sizeOf} from './room.ts';
 import {noteSeen} from './session.ts';
@@ -69,7 +69,7 @@ export async function view(input: Input<'overlay.view'>, tab: number | undefined
   const account = consoleOne(stored);
   if (!account) return {dock, addKey: write.addKeyText(), chips: []};
   const state = await load();
-  wearLook(stored);
+  lookAs(stored);
   const chips = chipsFor(state, account, page, at);
   if (from > 0) return withinRoom({dock, chips}, from, at);
   const snoozed = Object.values(state.settings.snoozed).filter(({until}) => until > at).length;

@@ -5,7 +5,8 @@ import {patterns, reading} from '../../tests/fake-providers.ts';
 import type {NetworkVolume, Pod} from '../domain/account.ts';
 import {rules} from '../domain/findings/index.ts';
 import {DEFAULTS} from '../domain/settings.ts';
-import {type Input, lastView, type MessageName, type Output} from '../messages.ts';
+import {type Input, lastView, type MessageName, NUDGE, type Output} from '../messages.ts';
+import {browser} from '../platform/browser.ts';
 import type {Sender} from './doors.ts';
 import {answer} from './handlers.ts';
 import {readProvider} from './host.ts';
@@ -74,9 +75,24 @@ describe('settings', () => {
     ['a nameless subscription', {subscriptions: [{name: ' ', perMonth: 1}]}],
     ['credits for nothing', {creditCost: 0}],
     ['a step of another kind', {steps: {1: 'theft'}}],
+    ['a look of another kind', {look: {theme: 'pink'}}],
+    ['a look with more in it', {look: {clock: '24h', font: 'serif'}}],
+    ['amounts hidden by a word', {look: {hideAmounts: 'yes'}}],
   ])('refuse %s', async (_, input) => {
     expect(await say('settings.set', input as Input<'settings.set'>)).toBe('bad-input');
     expect((await load()).settings).toEqual(DEFAULTS);
+  });
+
+  it('hold the look, which travels in the view to every surface', async () => {
+    const told = vi.fn(async () => {});
+    Object.assign(browser.tabs, {query: async () => [{id: 1}], sendMessage: told});
+    const look = {theme: 'dark', clock: '12h', hideAmounts: true} as const;
+    expect(await say('settings.set', {look})).toMatchObject({look});
+    expect((await lastView())?.look).toEqual(look);
+    // A console that is on a shared screen does not wait for its next look.
+    expect(told).toHaveBeenCalledExactlyOnceWith(1, NUDGE);
+    await say('settings.set', {look: {}});
+    expect((await lastView())?.look).toEqual({});
   });
 
   it('hold 200 entries, in and out', async () => {

@@ -67,6 +67,16 @@ describe('badgeOf, the table of product.md §7', () => {
     expect(badgeOf(account({runway: {kind: 'postpaid'}, burn})).text).toBe('?');
   });
 
+  it('hides that figure where amounts are hidden, and no state', () => {
+    const shown = (change: Partial<AccountView>) => badgeOf(account(change), {hideAmounts: true}).text;
+    expect(shown({runway: {kind: 'postpaid'}, burn: {parts: [], unknown: 0, perHour: 2_690_000}})).toBe(
+      '•••',
+    );
+    expect(shown({runway: {kind: 'postpaid'}, burn: {parts: [], unknown: 0}})).toBe('?');
+    expect(shown({runway: {kind: 'gone'}})).toBe('$0');
+    expect(shown({runway: ends(12 * DAY)})).toBe('12d');
+  });
+
   it('never takes more than four characters', () => {
     fc.assert(
       fc.property(fc.nat(400 * DAY), fc.boolean(), fc.boolean(), (left, reckoned, stale) => {

@@ -9,7 +9,7 @@ import {
   phaseTwoText,
 } from '../../components/outlook-words.ts';
 import {say} from '../../components/text.ts';
-import {headline} from '../../components/words.ts';
+import {headline, quietLine} from '../../components/words.ts';
 import {decide, NO_ALERTS} from '../../lib/domain/alerts.ts';
 import {badgeOf} from '../../lib/domain/badge.ts';
 import {burnOf} from '../../lib/domain/burn.ts';
@@ -68,10 +68,10 @@ const states: [string, Partial<AccountView>][] = [
 
 function stateLines([name, change]: [string, Partial<AccountView>]): string[] {
   const account = sampleAccount(change);
-  const {text, sub, tone} = headline(account, NOW);
+  const said = headline(account, NOW);
   const badge = badgeOf(account);
   return [
-    `${name}: ${text} — ${sub.join(' · ')} [${tone}]`,
+    `${name}: ${said.text} — ${quietLine(said)} [${said.tone}]`,
     `  badge ${badge.text} [${badge.tone}]: ${badgeTitle(account, NOW)}`,
   ];
 }
@@ -148,10 +148,10 @@ function accountLines({account, settings}: Case): string[] {
   );
   const shown = view.accounts[0]!;
   const line = (label: string, text: string | undefined): string[] => (text ? [`${label}: ${text}`] : []);
-  const {text, sub} = headline(shown, EVENING);
+  const said = headline(shown, EVENING);
   const outlook = outlookWords(shown);
   return [
-    `runway: ${text} — ${sub.join(' · ')}`,
+    `runway: ${said.text} — ${quietLine(said)}`,
     ...line('badge', badgeTitle(shown, EVENING)),
     ...line('outlook', outlook && [...outlook.parts, outlook.source].join(' · ')),
     ...line('month end', monthEndText(shown)),

@@ -4,8 +4,7 @@ import fc from 'fast-check';
 import {render as preact} from 'preact';
 import {afterEach, beforeEach, expect, it, vi} from 'vitest';
 import {badgeTitle} from '../../components/badge-title.ts';
-import {ago} from '../../components/format.ts';
-import {provideLook} from '../../components/language.ts';
+import {ago, provideFigures} from '../../components/format.ts';
 import {Dock} from '../../components/overlay/dock.tsx';
 import {addKeyText, chipWords, monthChip, overlayWords} from '../../components/overlay/words.ts';
 import {Popup} from '../../components/popup/popup.tsx';
@@ -59,7 +58,7 @@ beforeEach(() => {
   vi.useFakeTimers({toFake: ['Date']});
   // happy-dom has no locks; here one writes after the other anyway.
   vi.stubGlobal('navigator', {locks: {request: (...all: unknown[]) => (all.at(-1) as () => unknown)()}});
-  provideTitle(badgeTitle, provideLook);
+  provideTitle(badgeTitle, provideFigures);
   provideWriter({overlayWords, chipWords, monthChip, addKeyText});
 });
 afterEach(() => {
