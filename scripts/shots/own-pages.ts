@@ -16,13 +16,20 @@ export async function shootPopup(bench: Bench, album: Album, scenario: string): 
   await page.close();
 }
 
+/** Titles of the pictures and what each begins with. */
+const PARTS = {Connected: 'h1', Appearance: '#appearance'};
+
 export async function shootOptions(bench: Bench, album: Album): Promise<void> {
-  const about = {group: 'Options', title: 'Connected'};
-  if (!album.wants(about)) return;
+  const wanted = Object.entries(PARTS).filter(([title]) => album.wants({group: 'Options', title}));
+  if (wanted.length === 0) return;
   const page = await bench.options();
   await page.setViewportSize(OPTIONS);
   await page.locator('[data-connection]').first().waitFor();
-  await album.takeBoth(page, about, theme => page.emulateMedia({colorScheme: theme}));
+  for (const [title, start] of wanted) {
+    await page.locator(start).evaluate(element => element.scrollIntoView());
+    const about = {group: 'Options', title};
+    await album.takeBoth(page, about, theme => page.emulateMedia({colorScheme: theme}));
+  }
   await page.close();
 }
 
