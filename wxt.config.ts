@@ -69,6 +69,29 @@ const byLayer = {
   },
 };
 
+/** A value as source text: what JSON has, and patterns. */
+const source = (value: unknown): string => {
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  if (value instanceof RegExp) return String(value);
+  if (Array.isArray(value)) return `[${value.map(source).join(',')}]`;
+  const parts = Object.entries(value).filter(([, part]) => part !== undefined);
+  return `{${parts.map(([name, part]) => `${JSON.stringify(name)}:${source(part)}`).join(',')}}`;
+};
+
+/**
+ * Our pages ask what providers declare, never how they are read: schemas and readers stay in the background, which is
+ * 20 KB of the options page. Whoever reads with it in a page finds nothing to read with.
+ */
+const declaredOnly = {
+  name: 'declared-only',
+  enforce: 'pre' as const,
+  load(id: string) {
+    if (!id.endsWith('/lib/providers/index.ts')) return undefined;
+    const declared = providers.map(({id, name, origins, grant, key}) => ({id, name, origins, grant, key}));
+    return `export const providers=${source(declared)};export const providerById=id=>providers.find(one=>one.id===id);`;
+  },
+};
+
 /** Argon2id's modules are files of their own: 7 of the background's KB, but needed only when a passphrase is stretched. */
 const argon2 = {
   name: 'argon2',
@@ -150,6 +173,7 @@ export default defineConfig({
         ...[plainStart, byLayer],
         ...(inBackground ? [argon2] : []),
         ...(inConsole ? [ownJsx] : []),
+        ...(inConsole || inBackground ? [] : [declaredOnly]),
         ...(config.plugins ?? []),
       ];
     },

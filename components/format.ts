@@ -173,7 +173,7 @@ export function writeValue(value: Value, now: number): string {
   if ('money' in value) return money(value.money, value.currency);
   if ('rate' in value) return rate(value.rate);
   if ('perMonth' in value) return unit('unit_per_month', money(value.perMonth));
-  if ('count' in value) return new Intl.NumberFormat(locale).format(value.count);
+  if ('count' in value) return numberText(value.count);
   if ('gb' in value)
     return `${new Intl.NumberFormat(locale, {maximumFractionDigits: 0}).format(value.gb)} GB`;
   if ('span' in value) return span(value.span);
@@ -195,6 +195,13 @@ export const decimal = (example: number): string =>
 
 /** `$0`, `$500`: whole dollars that a sentence names, which are nobody's amounts. */
 export const dollars = (whole: number): string => currencyFormat(0, 0, 'USD').format(whole);
+
+/** `1,234`. */
+export const numberText = (count: number): string => new Intl.NumberFormat(locale).format(count);
+
+/** Bytes as `34 kB`, rounded up: what is there is never nothing. */
+export const sizeText = (bytes: number): string =>
+  new Intl.NumberFormat(locale, {style: 'unit', unit: 'kilobyte'}).format(Math.ceil(bytes / 1000));
 
 /** `2 stopped pods and 1 volume`. */
 export function listing(parts: string[]): string {

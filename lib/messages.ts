@@ -122,6 +122,8 @@ export type Messages = {
   'data.export': [Record<string, never>, {text: string}];
   /** The text of such a file, at most 256 KiB: its parts replace the present ones, the rest stays. */
   'data.import': [{text: string}, ImportResult];
+  /** Deletes what was set aside because it could not be read. */
+  'data.forgetSetAside': [Record<string, never>, null];
   /**
    * Removes keys, connections, figures, history, settings and optional permissions; reads under way are dropped.
    * `failed` when something would not go: ask again. Afterwards all is as after an install, so load the page again.

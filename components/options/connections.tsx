@@ -27,8 +27,7 @@ export function Connections(props: ConnectionsProps) {
     setRemoved(account);
   };
   return (
-    <section id="connections">
-      <h2>{t('options_connections')}</h2>
+    <>
       {removed && (
         <Removed account={removed} keyUrl={keyUrl(removed)} onDismiss={() => setRemoved(undefined)} />
       )}
@@ -47,7 +46,7 @@ export function Connections(props: ConnectionsProps) {
           onUnlock={onUnlock}
         />
       ))}
-    </section>
+    </>
   );
 }
 

@@ -10,6 +10,11 @@ export function takeFocus(element: HTMLElement | null): void {
 export const isFocusFree = (): boolean =>
   document.activeElement === null || document.activeElement === document.body;
 
+/** The heading of the section that it stands in. */
+export function focusHeading(within: Element | null): void {
+  within?.closest('section')?.querySelector('h2')?.focus();
+}
+
 export interface Opening<Name extends string> {
   /** The form that is open under its button. */
   open: Name | undefined;

@@ -28,11 +28,14 @@ export interface RulesProps extends SectionProps {
 
 export function Rules({rules, ...rest}: RulesProps) {
   return (
-    <div class="rules">
-      {rules.map(rule => (
-        <Rule key={rule.id} rule={rule} {...rest} />
-      ))}
-    </div>
+    <>
+      <p class="sub">{t('options_rules_why')}</p>
+      <div class="rules">
+        {rules.map(rule => (
+          <Rule key={rule.id} rule={rule} {...rest} />
+        ))}
+      </div>
+    </>
   );
 }
 

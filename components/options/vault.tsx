@@ -6,7 +6,7 @@ import {clock} from '../format.ts';
 import {Icon} from '../icon.tsx';
 import {t} from '../text.ts';
 import {isInTrouble} from '../vault-model.ts';
-import {isFocusFree} from './focus.ts';
+import {focusHeading, isFocusFree} from './focus.ts';
 import {UnlockForm} from './passphrase-forms.tsx';
 import type {SetSettings} from './saving.tsx';
 import type {SendSecret} from './sending.tsx';
@@ -46,32 +46,25 @@ export interface VaultProps {
 
 export function Vault(props: VaultProps) {
   const {vault, now, actions} = props;
-  const heading = useRef<HTMLHeadingElement>(null);
+  const root = useRef<HTMLDivElement>(null);
   const [said, setSaid] = useState<string>();
   /** Says how it went; the focus goes to the heading where what had it is gone. */
   const run: Run = (work, done) =>
     void work.then(
       () => {
         setSaid(done);
-        if (isFocusFree()) heading.current?.focus();
+        if (isFocusFree()) focusHeading(root.current);
       },
       () => setSaid('options_failed'),
     );
   return (
-    <section id="vault">
-      <h2 tabIndex={-1} ref={heading}>
-        {t('vault_title')}
-      </h2>
-      <div class="stack">
-        {vault.notice && (
-          <Notice {...vault.notice} now={now} onDismiss={() => run(actions.dismissNotice())} />
-        )}
-        {isInTrouble(vault) ? <VaultTrouble {...props} run={run} /> : <Sound {...props} run={run} />}
-        <p class={said === 'options_failed' ? 'saved tone-bad' : 'saved tone-ok'} aria-live="polite">
-          {said && t(said)}
-        </p>
-      </div>
-    </section>
+    <div class="stack" ref={root}>
+      {vault.notice && <Notice {...vault.notice} now={now} onDismiss={() => run(actions.dismissNotice())} />}
+      {isInTrouble(vault) ? <VaultTrouble {...props} run={run} /> : <Sound {...props} run={run} />}
+      <p class={said === 'options_failed' ? 'saved tone-bad' : 'saved tone-ok'} aria-live="polite">
+        {said && t(said)}
+      </p>
+    </div>
   );
 }
 

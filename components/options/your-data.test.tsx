@@ -1,21 +1,18 @@
 // @vitest-environment happy-dom
-/** Your data: a file out, a file in with a sentence for each refusal, everything away after a second press. */
+/** Your data: how much there is, files out, a file in with a sentence for each refusal, away after a second press. */
 import {act} from 'preact/test-utils';
 import {describe, expect, it, vi} from 'vitest';
 import type {ImportRefusal} from '../../lib/messages.ts';
+import {optionsProps} from '../../tests/fixtures/options-page.ts';
 import {testPage} from '../../tests/fixtures/page.ts';
 import {type DataActions, YourData} from './your-data.tsx';
 
 const page = testPage();
-const {find, text, press} = page;
+const {find, has, text, press} = page;
+const DAY = 86_400_000;
 
 function draw(change: Partial<DataActions> = {}) {
-  const actions = {
-    exportSettings: vi.fn(async () => 'settings.json'),
-    importSettings: vi.fn<DataActions['importSettings']>(async () => ({ok: true})),
-    erase: vi.fn(async () => null),
-    ...change,
-  };
+  const actions = {...optionsProps().dataActions, ...change};
   page.draw(<YourData actions={actions} />);
   return actions;
 }
@@ -72,4 +69,55 @@ it('removes everything only after a second press', async () => {
   await press('[data-do=erase-yes]');
   expect(erase).toHaveBeenCalledOnce();
   expect(text('.saved')).toBe('Everything is removed.');
+});
+
+it('says how much is kept of each kind, and since when', async () => {
+  const since = Date.UTC(2026, 8, 28);
+  const parts = [
+    {kind: 'items', bytes: 18_100},
+    {kind: 'days', bytes: 900, count: 60, since},
+    {kind: 'hours', bytes: 2, count: 0},
+    {kind: 'events', count: 1234},
+  ] as const;
+  draw({measure: async () => ({parts, setAside: 0})});
+  await vi.waitUntil(() => has('[data-kept]'));
+  const told = ['items', 'days', 'hours', 'events'].map(kind =>
+    [...find(`[data-kept=${kind}]`).children].map(({textContent}) => textContent),
+  );
+  expect(told).toEqual([
+    ['Settings and last figures', '19 kB'],
+    ['Daily spend', '60 days, since 28 Sept', '1 kB'],
+    ['Hourly spend', '0 hours', '1 kB'],
+    ['Events', '1,234'],
+  ]);
+  expect(has('[data-do=forget-aside]')).toBe(false);
+});
+
+it.each(['csv', 'json'])('saves the figures as %s and says the name of the file', async kind => {
+  draw();
+  await press(`[data-do=${kind}]`);
+  expect(text('.saved')).toBe(`Saved as figures.${kind}.`);
+});
+
+it('what was set aside is saved, and deleted only after a second press', async () => {
+  let setAside = 2;
+  const actions = draw({measure: async () => ({parts: [], setAside})});
+  await vi.waitUntil(() => has('[data-do=forget-aside]'));
+  expect(text('[data-form=data]')).toContain('2 stored values could not be read');
+  await press('[data-do=aside_save]');
+  expect(text('.saved')).toBe('Saved as set-aside.json.');
+  await press('[data-do=forget-aside]');
+  expect(actions.forgetSetAside).not.toHaveBeenCalled();
+  setAside = 0;
+  await press('[data-do=forget-aside-yes]');
+  expect(actions.forgetSetAside).toHaveBeenCalledOnce();
+  expect(text('.saved')).toBe('What was set aside is deleted.');
+  await vi.waitUntil(() => !has('[data-do=forget-aside]'));
+});
+
+it('is measured again when something was stored', async () => {
+  const measure = vi.fn(async () => ({parts: [], setAside: 0}));
+  const actions = {...optionsProps().dataActions, measure};
+  for (const as of [DAY, DAY, 2 * DAY]) page.draw(<YourData actions={actions} as={as} />);
+  await vi.waitUntil(() => measure.mock.calls.length === 2);
 });

@@ -2,18 +2,14 @@
 import {render} from 'preact';
 import {provideLanguage} from '../../components/language.ts';
 import {Options, type OptionsProps} from '../../components/options/options.tsx';
-import {atNextMoment, firstFacts, liveFacts, offersOf} from '../../lib/app/options-page.ts';
+import {atNextMoment, firstFacts, liveFacts, offersOf, UNTOLD} from '../../lib/app/options-page.ts';
 import {ask, lastView, onView} from '../../lib/messages.ts';
 import {browser} from '../../lib/platform/browser.ts';
 import {now} from '../../lib/platform/clock.ts';
 
 const props: Omit<OptionsProps, 'now'> = {
   ...offersOf(askVault),
-  view: undefined,
-  vault: undefined,
-  followsComputer: undefined,
-  settings: undefined,
-  rules: [],
+  ...UNTOLD,
   onSet: async change => draw({settings: await ask('settings.set', change)}),
 };
 const draw = (change: Partial<OptionsProps> = {}) =>

@@ -51,7 +51,8 @@ export function withRead(
   const {requests, limits, retryAfterMs} = read;
   const base = intervalOf(record.connection);
   const facts = {now: now(), startedAt, base, watched, requests, limits, retryAfterMs};
-  const meta = afterGood({...facts, chance: chance()});
+  const plan = afterGood({...facts, chance: chance()});
+  const meta = {...plan, ...(limits && {quota: limits.left})};
   const tight: Notice[] = isTight(facts) ? [{code: 'limits-tight'}] : [];
   const reading = {...read.reading, notices: [...read.reading.notices, ...tight]};
   const memory = remember(record.memory, record, reading, burnOf(reading));

@@ -79,6 +79,7 @@ const inputs: {[N in MessageName]: unknown} = {
   'finding.dismiss': {finding: 'x', until: Date.now() + 1000, why: 'later'},
   'data.export': {},
   'data.import': {text: '{}'},
+  'data.forgetSetAside': {},
   'data.erase': {},
   'diagnostics.log': {on: true},
 };

@@ -9,7 +9,7 @@ import {fromConsole, fromUi, type Sender, takeToken} from './doors.ts';
 import {eraseAll} from './erase.ts';
 import {log} from './journal.ts';
 import {forgetLocked, lockNow} from './locks.ts';
-import {HeldBack} from './losses.ts';
+import {forgetSetAside, HeldBack} from './losses.ts';
 import {dismiss, open, view} from './overlay.ts';
 import {dismissInput, dockView, openInput, overlayView, placeInput, viewInput} from './overlay-schema.ts';
 import {place, tabsHidden} from './placement.ts';
@@ -95,6 +95,7 @@ const table: {[N in MessageName]: Handler<N>} = {
   'finding.dismiss': handle(dismissal, input => done(dismissAny(input))),
   'data.export': handle(nothing, exportSettings, FILE_ROOM),
   'data.import': handle(z.strictObject({text: z.string()}), ({text}) => importSettings(text), FILE_ROOM),
+  'data.forgetSetAside': handle(nothing, () => done(forgetSetAside())),
   'data.erase': handle(nothing, () => done(eraseAll())),
   'diagnostics.log': handle(z.strictObject({on: z.optional(z.boolean())}), log, SETTINGS_ROOM),
 };

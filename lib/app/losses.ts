@@ -33,3 +33,10 @@ async function quarantined(): Promise<Record<string, unknown>> {
   const all = Object.entries(await browser.storage.local.get(null));
   return Object.fromEntries(all.filter(([key]) => key.startsWith(QUARANTINE)));
 }
+
+/** Deletes what was set aside; nothing of ours reads it. */
+export function forgetSetAside(): Promise<void> {
+  return navigator.locks.request('store', async () =>
+    browser.storage.local.remove(Object.keys(await quarantined())),
+  ) as Promise<void>;
+}

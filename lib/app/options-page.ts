@@ -3,11 +3,13 @@ import type {ConnectionActions} from '../../components/options/connection-row.ts
 import type {OptionsProps} from '../../components/options/options.tsx';
 import type {SendSecret} from '../../components/options/sending.tsx';
 import type {VaultActions} from '../../components/options/vault.tsx';
-import type {DataActions} from '../../components/options/your-data.tsx';
+import type {Settings} from '../domain/settings.ts';
 import {ask, lastView, sendSecret} from '../messages.ts';
 import {browser} from '../platform/browser.ts';
 import {now} from '../platform/clock.ts';
 import type {VaultInfo} from '../vault/vault.ts';
+import {dataActions, diagnosticsActions} from './data-actions.ts';
+import {permissionsNow, permitOne} from './permissions.ts';
 import {saveFile} from './save-file.ts';
 import {suggestPassphrase} from './suggest.ts';
 import {originsToAsk, recognise, refusalOf, targets} from './targets.ts';
@@ -47,35 +49,61 @@ function secretsOf(changed: Changed): SendSecret {
   };
 }
 
+/** Ids of the providers that have a connection. */
+const connected = async (): Promise<ReadonlySet<string>> =>
+  new Set((await lastView())?.accounts.map(({provider}) => provider));
+
 /** What no view tells; where the background gives no answer, nothing can be said of the vault. */
 export async function liveFacts() {
   const unknown: VaultInfo = {state: 'unavailable', device: false, passphrase: 'none'};
-  const [vault, hiddenTabs, granted] = await Promise.all([
+  const [vault, hiddenTabs, granted, permissions] = await Promise.all([
     ask('vault.get', {}).catch(() => unknown),
     ask('tabs.hidden', {show: false}).catch(() => 0),
     browser.permissions.contains({permissions: ['idle']}),
+    connected().then(permissionsNow),
   ]);
   // Firefox grants it too, but never reports a locked computer (MDN, idle.IdleState).
-  return {vault, hiddenTabs, followsComputer: isFirefox ? undefined : granted};
+  return {vault, hiddenTabs, permissions, followsComputer: isFirefox ? undefined : granted};
 }
+
+/** What is known before anybody answered. */
+export const UNTOLD = {
+  view: undefined,
+  vault: undefined,
+  followsComputer: undefined,
+  settings: undefined,
+  rules: [],
+  permissions: [],
+};
 
 /** What the page is first drawn from; what the background does not answer is left as it is before it does. */
 export async function firstFacts() {
-  const [view, live, settings, rules, shortcut] = await Promise.all([
+  const [view, live, settings, rules, shortcuts] = await Promise.all([
     lastView(),
     liveFacts(),
     ask('settings.get', {}).catch(() => undefined),
     ask('rules.list', {}).catch(() => []),
-    shortcutNow(),
+    shortcutsNow(),
   ]);
-  return {view, ...live, settings, rules, shortcut};
+  void beginNews(settings, live.vault);
+  return {view, ...live, settings, rules, ...shortcuts};
 }
 
-/** The keys of the command as the browser has them now: a person may change them, or another extension have them. */
-async function shortcutNow(): Promise<string> {
-  const all = await browser.commands.getAll();
-  return all.find(({name}) => name === 'toggle-overlay')?.shortcut ?? '';
+/** Whoever has just begun is told nothing of what is new; from the next version on they are. */
+async function beginNews(settings: Settings | undefined, {state}: VaultInfo): Promise<void> {
+  if (state === 'ready' && settings && settings.seen === undefined)
+    await ask('settings.set', {seen: manifest.version}).catch(() => {});
 }
+
+/** The keys of the commands as the browser has them now: a person may change them, or another extension have them. */
+async function shortcutsNow() {
+  const all = await browser.commands.getAll();
+  const keysOf = (command: string): string => all.find(({name}) => name === command)?.shortcut ?? '';
+  return {shortcut: keysOf('toggle-overlay'), popupShortcut: keysOf('_execute_action')};
+}
+
+/** Firefox opens its own page for them on a call. */
+const {openShortcutSettings} = browser.commands as {openShortcutSettings?: () => Promise<void>};
 
 let alarm: ReturnType<typeof setTimeout> | undefined;
 
@@ -102,13 +130,6 @@ function vaultActionsOf(changed: Changed): VaultActions {
   };
 }
 
-const dataActions: DataActions = {
-  exportSettings: async () => saveFile('podometer-settings', (await ask('data.export', {})).text),
-  importSettings: text => ask('data.import', {text}),
-  // All is as after an install then, this page too.
-  erase: () => ask('data.erase', {}).then(() => location.reload()),
-};
-
 const actions: ConnectionActions = {
   rename: (connection, label) => ask('connection.rename', {connection, label}),
   remove: connection => ask('connection.remove', {connection}),
@@ -122,12 +143,15 @@ type Asked =
   | 'targets'
   | 'actions'
   | 'dataActions'
+  | 'diagnostics'
   | 'vaultActions'
   | 'onRecognise'
   | 'onSecret'
   | 'onSuggest'
   | 'onShowTabs'
-  | 'onPreview';
+  | 'onPreview'
+  | 'onPermit'
+  | 'onShortcuts';
 
 /** All that the page offers, but for what changes it. */
 export const offersOf = (changed: Changed): Pick<OptionsProps, Asked> => ({
@@ -135,10 +159,17 @@ export const offersOf = (changed: Changed): Pick<OptionsProps, Asked> => ({
   targets,
   actions,
   dataActions,
+  diagnostics: diagnosticsActions,
   vaultActions: vaultActionsOf(changed),
   onRecognise: recognise,
   onSecret: secretsOf(changed),
   onSuggest: suggestPassphrase,
   onShowTabs: () => ask('tabs.hidden', {show: true}).then(changed),
   onPreview: (rule, values) => ask('rules.preview', {rule, values}),
+  onPermit: async (permission, grant) => {
+    const done = await permitOne(permission, grant);
+    await changed();
+    return done;
+  },
+  onShortcuts: openShortcutSettings && (() => void openShortcutSettings().catch(() => {})),
 });

@@ -67,9 +67,13 @@ const parts = {
   overlay: z.optional(placement),
   look: z.optional(z.strictObject(look.shape)),
 };
-export const settingsChange = z.strictObject({...parts, chosen: z.optional(connection)});
+export const settingsChange = z.strictObject({
+  ...parts,
+  chosen: z.optional(connection),
+  seen: z.optional(z.string().check(z.maxLength(40))),
+});
 
-/** Which connection is shown belongs to this browser, and a file takes nothing back. */
+/** Which connection is shown and which news were seen belongs to this browser, and a file takes nothing back. */
 export const settingsInFile = z
   .strictObject(parts)
   .check(z.refine(settings => Object.values(settings).every(value => value !== null)));

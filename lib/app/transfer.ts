@@ -31,7 +31,7 @@ const file: z.ZodMiniType<File> = z.strictObject({
 
 /** The file's text: `{format, v, settings}`. */
 export async function exportSettings(): Promise<{text: string}> {
-  const {chosen: _here, ...settings} = (await load()).settings;
+  const {chosen: _here, seen: _too, ...settings} = (await load()).settings;
   const whole: File = {format: FORMAT, v: settingsItem.version, settings};
   return {text: `${JSON.stringify(whole, null, 2)}\n`};
 }

@@ -216,6 +216,8 @@ export interface SyncMeta {
   notBefore?: Ms;
   /** Field path of a schema failure, e.g. `pods.0.cost`; never a value. */
   where?: string;
+  /** What the last good read said was left: `r` requests, `t` seconds until the window starts anew. */
+  quota?: {name: string; r: number; t: number}[];
 }
 
 /** When a volume was seen attached to nothing, in whole reads only. */

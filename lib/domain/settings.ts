@@ -58,6 +58,8 @@ export interface Settings {
   lockAfter?: LockAfter;
   /** Balance step (by its time, ms) → what the person said it was. */
   steps: Readonly<Record<string, 'top-up' | 'bonus' | 'refund'>>;
+  /** The version whose news the person has seen; undefined before a key is connected. */
+  seen?: string;
   /** Undefined where the person left the overlay as it is for everybody (`placementOf`). */
   overlay?: Placement;
   look?: Look;

@@ -1,7 +1,7 @@
 /** History in IndexedDB: what billing said per UTC day and hour, and what happened. Losing it never stops a sync. */
 import type {DBSchema, IDBPDatabase} from 'idb';
 import type {Bucket, Ms, SyncState} from '../domain/account.ts';
-import {type DatabaseSpec, eraseDatabase, useDatabase} from '../platform/database.ts';
+import {type DatabaseSpec, eraseDatabase, readDatabase, useDatabase} from '../platform/database.ts';
 
 /** A bucket with the connection it belongs to; amounts in µ$. */
 export type HistoryRow = Bucket & {connection: string};
@@ -89,6 +89,14 @@ export function keepEvents(events: readonly HistoryEvent[]): Promise<void> {
     await tx.done;
   });
 }
+
+/** All buckets of all connections; none, and no database made, where there is no history. */
+export const readHistory = async (store: Store): Promise<HistoryRow[]> =>
+  (await readDatabase(spec, db => db.getAll(store))) ?? [];
+
+/** How many events are kept; makes no database either. */
+export const countEvents = async (): Promise<number> =>
+  (await readDatabase(spec, db => db.count('events'))) ?? 0;
 
 /** Events, oldest first. */
 export function readEvents(): Promise<HistoryEvent[]> {

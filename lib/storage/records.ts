@@ -41,6 +41,7 @@ const meta = z.object({
   interval: ms,
   notBefore: z.optional(ms),
   where: z.optional(text),
+  quota: z.optional(z.array(z.object({name: text, r: z.number(), t: z.number()}))),
 });
 const sighting = z.object({firstAt: ms, lastAt: ms, confirmed: z.boolean()});
 const named = z.array(z.looseObject({id: z.string(), name: z.string()}));
@@ -95,6 +96,7 @@ const settings = z.object({
   steps: z.record(z.string(), z.enum(['top-up', 'bonus', 'refund'])),
   overlay: z.optional(placement),
   look: z.optional(look),
+  seen: z.optional(text),
 });
 const share = z.nullable(z.number());
 const useSample = z.object({

@@ -58,6 +58,79 @@ describe('a file of the settings', () => {
   });
 });
 
+describe('figures in a file', () => {
+  it('are those of the page: the days of this month add up to the month shown', async () => {
+    const shown = await page.locator('[data-connection] [data-figure=month]').innerText();
+    const {name, text} = await saved('[data-do=csv]');
+    expect(name).toMatch(/^podometer-figures-\d{4}-\d{2}-\d{2}\.csv$/);
+    const [head, ...lines] = text.replace('\uFEFF', '').trimEnd().split('\r\n');
+    expect(head).toMatch(/^day,provider,connection,currency,total,pods,/);
+    const month = lines.at(-1)!.slice(0, 7);
+    const totals = lines.filter(line => line.startsWith(month)).map(line => Number(line.split(',')[4]));
+    const sum = totals.reduce((total, one) => total + one, 0);
+    expect(`$${sum.toFixed(2)}`).toBe(shown.replaceAll(',', ''));
+    expect(sum).toBeGreaterThan(0);
+    const json = await saved('[data-do=json]');
+    const {accounts} = JSON.parse(json.text) as {accounts: {days: {total: number}[]}[]};
+    expect(accounts[0]?.days.length).toBe(lines.length);
+    for (const secret of [READ_ONLY_KEY, READ_ONLY_KEY.slice(-4)])
+      expect(text + json.text).not.toContain(secret);
+  });
+});
+
+describe('diagnostics', () => {
+  it('are shown, and copied as they are shown', async () => {
+    await page.locator('#diagnostics input[name=log]').check();
+    await page.locator('[data-do=show]').click();
+    await page.locator('#diagnostics textarea').waitFor();
+    await page.locator('[data-do=copy]').click();
+    await page.getByText('Copied.').waitFor();
+    // Pasted as a person would: reading the clipboard would want a permission.
+    await page.evaluate(
+      'document.body.append(Object.assign(document.createElement("textarea"), {id: "paste"}))',
+    );
+    await page.locator('#paste').focus();
+    await page.keyboard.press('Control+V');
+    const pasted = await page.locator('#paste').inputValue();
+    await page.evaluate('document.getElementById("paste").remove()');
+    expect(pasted).toBe(await page.locator('#diagnostics textarea').inputValue());
+    expect(pasted).toMatch(/^ {2}quota-left: minute:\d+\/\d+s/m);
+    expect(pasted).toMatch(/^log: on/m);
+  });
+
+  it('hold no key, name, id or amount of the account', async () => {
+    const {text} = await saved('[data-do=save-text]');
+    const {pods, volumes, endpoints} = simulator.world().state();
+    const things = [...pods, ...volumes, ...endpoints].flatMap(({id, name}) => [id, name]);
+    const connection = await page.locator('[data-connection]').getAttribute('data-connection');
+    const figures = await page.locator('[data-connection] dd').allInnerTexts();
+    const amounts = figures
+      .map(figure => figure.replace(/[^\d.]/g, ''))
+      .filter(figure => /\d\.\d\d/.test(figure));
+    expect(things.length).toBeGreaterThan(1);
+    expect(amounts.length).toBeGreaterThan(1);
+    for (const own of [READ_ONLY_KEY, READ_ONLY_KEY.slice(-4), connection!, ...things, ...amounts])
+      expect(text).not.toContain(own);
+  });
+});
+
+it.each([1100, 374])('a link into the page leads to its section, %i px wide', async width => {
+  const linked = await bench.context.newPage();
+  await linked.setViewportSize({width, height: 700});
+  await linked.goto(`chrome-extension://${bench.extensionId}/options.html#permissions`);
+  await linked.locator('#permissions h2:focus').waitFor();
+  const place = async (selector: string) => (await linked.locator(selector).boundingBox())!;
+  const heading = await place('#permissions h2');
+  expect(heading.y).toBeLessThan(200);
+  if (width < 820) expect(heading.y).toBeGreaterThan((await place('nav')).height);
+  const current = linked.locator('nav [aria-current=location]');
+  await expect.poll(() => current.getAttribute('href'), {timeout: 30_000}).toBe('#permissions');
+  expect(await linked.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
+  await linked.locator('nav a[href="#about"]').click();
+  await expect.poll(() => current.getAttribute('href'), {timeout: 30_000}).toBe('#about');
+  await linked.close();
+});
+
 it('the vault is worked by keyboard alone, and the focus is never lost', async () => {
   const focus = () => page.evaluate('document.activeElement.dataset.do ?? document.activeElement.tagName');
   await page.locator('[data-do=move]').focus();
@@ -82,6 +155,14 @@ it('the vault locks with the computer only while the person allows it', async ()
   const granted = () => page.evaluate<boolean>("chrome.permissions.contains({permissions: ['idle']})");
   const choice = page.locator('#vault input[name=computer]');
   expect(await granted()).toBe(false);
+  await choice.check();
+  await expect.poll(granted).toBe(true);
+  const row = page.locator('[data-permission=idle]');
+  await row.locator('[data-do=give-back]').click();
+  await page.getByText('Given back: Idle state.').waitFor();
+  expect(await granted()).toBe(false);
+  await expect.poll(() => choice.isChecked(), {timeout: 30_000}).toBe(false);
+  expect(await row.getAttribute('data-granted')).toBe('false');
   await choice.check();
   await expect.poll(granted).toBe(true);
   await choice.uncheck();
