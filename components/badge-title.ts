@@ -14,6 +14,7 @@ export function badgeTitle(account: AccountView | undefined, now: number): strin
   const asOf = asOfText(account, now);
   const burn = runway.kind === 'postpaid' ? undefined : burnText(account);
   return [
+    ...(account.demo ? [t('title_demo')] : []),
     said.text,
     quietLine(said),
     ...(burn === undefined ? [] : [t('title_burn', burn)]),

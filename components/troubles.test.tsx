@@ -15,6 +15,7 @@ function popup(view: View): HTMLElement {
   const on = {
     onRefresh: nothing,
     onOptions: nothing,
+    onDemo: nothing,
     onLock: nothing,
     onLook: nothing,
     onDismiss: async () => {},

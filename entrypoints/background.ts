@@ -13,11 +13,12 @@ import {onCommand} from '../lib/app/placement.ts';
 import {onAlarm, start} from '../lib/app/start.ts';
 import {lookAgain, tick} from '../lib/app/sync.ts';
 import {onUpdateAvailable} from '../lib/app/updates.ts';
+import {onInstalled} from '../lib/app/welcome.ts';
 import {browser} from '../lib/platform/browser.ts';
 
 export default defineBackground(() => {
   const quietly = (work: () => Promise<void>) => () => void work().catch(() => {});
-  browser.runtime.onInstalled.addListener(quietly(tick));
+  browser.runtime.onInstalled.addListener(details => void onInstalled(details).catch(() => {}));
   browser.runtime.onStartup.addListener(quietly(tick));
   // There once the person has allowed it; a listener that is added twice hears once.
   const watchIdle = () => browser.idle?.onStateChanged.addListener(onIdle);

@@ -118,6 +118,8 @@ export type Messages = {
   'rules.preview': [{rule: string; values: Record<string, number>}, {matches: number; of: number}];
   /** As `overlay.dismiss`, for the findings of all accounts and until any time within a year, ms UTC. */
   'finding.dismiss': [{finding: string; until: number; why: SnoozeReason | 'expected'}, null];
+  /** Shows the sample account while nothing is connected, or no longer. */
+  'demo.set': [{on: boolean}, null];
   /** What the person set, as the text of a file; no connection, no key and no part of one. */
   'data.export': [Record<string, never>, {text: string}];
   /** The text of such a file, at most 256 KiB: its parts replace the present ones, the rest stays. */

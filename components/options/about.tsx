@@ -1,6 +1,7 @@
 /** About Podometer: its version and what is new in it, its licence, and the keys that work it. */
 import type {Settings} from '../../lib/domain/settings.ts';
 import {t} from '../text.ts';
+import {WelcomeLink} from '../welcome-link.tsx';
 import type {SetSettings} from './saving.tsx';
 
 export interface AboutProps {
@@ -46,6 +47,7 @@ export function About(props: AboutProps) {
       </div>
       <Shortcuts {...props} />
       <p class="sub">{t('options_not_affiliated')}</p>
+      <WelcomeLink />
     </div>
   );
 }

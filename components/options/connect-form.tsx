@@ -42,6 +42,8 @@ export interface ConnectFormProps {
   onRecognise: Recognise;
   onSecret: SendSecret;
   onSuggest: () => string;
+  /** Which key to make was told before the form. */
+  explained?: boolean;
 }
 
 /** After these the same key is no good for another try, so it does not stay in its field. */
@@ -68,16 +70,13 @@ const OF_PASSPHRASE = [
 
 const OUTCOME = 'connect-outcome';
 
-export function ConnectForm({targets, vault, now, onRecognise, onSecret, onSuggest}: ConnectFormProps) {
+export function ConnectForm(props: ConnectFormProps) {
+  const {targets, vault, now, onRecognise, onSuggest, explained} = props;
   const form = useRef<HTMLFormElement>(null);
   const {target, ask, choose, recognise, begin} = useTarget(targets, onRecognise);
   const [chosen, setSlot] = useState<KeySlot>();
   const slot = vault.device ? (chosen ?? target?.slot ?? 'passphrase') : 'passphrase';
-  const {phase, asked, submit} = useConnecting(
-    form,
-    {target, vault, onSecret, onRecognise, onDone: begin},
-    slot,
-  );
+  const {phase, asked, submit} = useConnecting(form, {...props, target, onDone: begin}, slot);
   const refusal = phase.at === 'refused' ? phase.refusal : '';
   const ofPassphrase = OF_PASSPHRASE.includes(refusal);
   return (
@@ -91,7 +90,7 @@ export function ConnectForm({targets, vault, now, onRecognise, onSecret, onSugge
       }}
     >
       <ProviderChoice {...{targets, target, ask}} onChoose={choose} />
-      {target && <HowTo target={target} />}
+      {target && !explained && <HowTo target={target} />}
       <Fields target={target} outcome={OUTCOME} wrong={refusal !== '' && !ofPassphrase} onKey={recognise} />
       <SlotChoice name="connect-slot" {...{slot, vault, onSlot: setSlot}} />
       {slot === 'passphrase' && (

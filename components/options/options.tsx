@@ -2,6 +2,7 @@
 import type {Settings} from '../../lib/domain/settings.ts';
 import type {View} from '../../lib/domain/view.ts';
 import type {VaultInfo} from '../../lib/vault/vault.ts';
+import {DemoLine} from '../demo-line.tsx';
 import {wearLook} from '../page-look.ts';
 import {t} from '../text.ts';
 import {Troubles} from '../troubles.tsx';
@@ -44,6 +45,7 @@ export interface OptionsProps
   settings: Settings | undefined;
   rules: readonly RuleInfo[];
   onSet: SetSettings;
+  onDemo: (on: boolean) => void;
   onPreview: Preview;
 }
 
@@ -56,6 +58,7 @@ export function Options(props: OptionsProps) {
       <h1>{t('options_title')}</h1>
       <Navigation groups={groups} />
       <main id="main" tabIndex={-1}>
+        {props.view?.demo && <DemoLine onEnd={() => props.onDemo(false)} />}
         <Troubles view={props.view} />
         {groups.flat().map(({id, title, content}) => (
           <section key={id} id={id} aria-labelledby={`${id}-title`}>

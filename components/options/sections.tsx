@@ -65,7 +65,8 @@ const OTHERS: readonly (readonly Section[])[] = [
   ],
 ];
 
-const accountsOf = ({view}: OptionsProps) => view?.accounts ?? [];
+/** The sample is nobody's: there is nothing to look after. */
+const accountsOf = ({view}: OptionsProps) => (view?.demo ? [] : (view?.accounts ?? []));
 
 /** A section with what is drawn now. */
 export interface Drawn extends Place {

@@ -37,7 +37,7 @@ export function overlayWords(facts: OverlayFacts, now: number): OverlayWords {
   const more = moreText(facts, now);
   const whatIf = whatIfWords(account, facts.whatIf, now);
   return {
-    name: nameText(account.label),
+    name: account.demo ? t('demo_account') : nameText(account.label),
     ...(account.providerName !== account.label && {provider: account.providerName}),
     ...(asOf !== undefined && {asOf}),
     stale: account.stale,
@@ -93,7 +93,8 @@ function stripWords(account: AccountView, now: number): StripWords {
   ];
   return {
     mark: markWords(worst && tone !== 'bad' ? worst.tone : tone, worst ? 'alert' : (icon ?? 'info')),
-    text,
+    // The pill shows it alone.
+    text: account.demo ? t('demo_pill', text) : text,
     cells: cells.filter(cell => cell !== undefined),
   };
 }
@@ -122,6 +123,7 @@ function worstCell({findings, found}: AccountView, now: number): CellWords | und
 
 /** What is wrong with the connection, or how old the figures are; the whole sentence stands in the panel. */
 function noteCell(account: AccountView, now: number): CellWords | undefined {
+  if (account.demo) return {id: 'note', text: t('demo_mark'), tone: 'plain', title: t('demo_line')};
   const words = stateWords(account, now);
   if (!words || account.state === 'new') return undefined;
   const isOld = account.state === 'ok' || account.state === 'stale';
@@ -130,6 +132,13 @@ function noteCell(account: AccountView, now: number): CellWords | undefined {
 }
 
 function stateOf(account: AccountView, now: number): StateWords | undefined {
+  if (account.demo)
+    return {
+      state: 'demo',
+      mark: markWords('plain', 'info'),
+      text: t('demo_line'),
+      act: {what: 'options', text: t('demo_connect')},
+    };
   const words = stateWords(account, now);
   if (!words) return undefined;
   const {tone, action} = words;
@@ -145,7 +154,8 @@ function stateOf(account: AccountView, now: number): StateWords | undefined {
 
 function findingWords(account: AccountView, now: number): FindingWords[] {
   const {findings} = account;
-  const pressing = account.stale ? [] : findings.filter(isPressing);
+  // The page behind it is the person's own, and has no such thing.
+  const pressing = account.stale || account.demo ? [] : findings.filter(isPressing);
   return findings.map(finding => {
     const {tone, icon} = findingMark(finding);
     const place = pressing.indexOf(finding);

@@ -17,7 +17,7 @@ export function Header({account, look, onLook}: HeaderProps) {
       {account && (
         <>
           <span class="whose">
-            <bdi>{account.label}</bdi>{' '}
+            <bdi>{account.demo ? t('demo_account') : account.label}</bdi>{' '}
             {account.label !== account.providerName && <small>{account.providerName}</small>}
           </span>
           <HideAmounts look={look} onLook={onLook} />

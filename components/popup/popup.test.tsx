@@ -24,6 +24,7 @@ beforeEach(speakEnglish);
 const spies = () => ({
   onRefresh: vi.fn(),
   onOptions: vi.fn(),
+  onDemo: vi.fn(),
   onLock: vi.fn(),
   onLook: vi.fn(),
   onShowAgain: vi.fn(),

@@ -2,6 +2,7 @@
 import {useEffect} from 'preact/hooks';
 import type {AccountView, View} from '../../lib/domain/view.ts';
 import {BurnParts} from '../burn-parts.tsx';
+import {DemoLine} from '../demo-line.tsx';
 import {Figures} from '../figures.tsx';
 import {wearLook} from '../page-look.ts';
 import {RunwayLine} from '../runway-line.tsx';
@@ -31,6 +32,7 @@ export interface PopupProps extends HiddenLineProps {
   refresh: RefreshState;
   onRefresh: () => void;
   onOptions: () => void;
+  onDemo: (on: boolean) => void;
   onDismiss: Dismiss;
   onLook: HeaderProps['onLook'];
   /** Undefined until the background has told it. */
@@ -39,7 +41,7 @@ export interface PopupProps extends HiddenLineProps {
 }
 
 export function Popup(props: PopupProps) {
-  const {view, now, refresh, vault, onRefresh, onOptions, onDismiss, onLock, onLook} = props;
+  const {view, now, refresh, vault, onRefresh, onOptions, onDemo, onDismiss, onLock, onLook} = props;
   wearLook(view?.look);
   useEffect(() => {
     document.addEventListener('keydown', foldOpen);
@@ -51,12 +53,13 @@ export function Popup(props: PopupProps) {
       <Header account={account} look={view?.look} onLook={onLook} />
       <News account={account} now={now} refresh={refresh} />
       <main class={account?.stale ? 'old' : undefined} tabIndex={-1}>
+        {view?.demo && <DemoLine onConnect={onOptions} onEnd={() => onDemo(false)} />}
         <Troubles view={view} />
         <VaultLine vault={vault} onOptions={onOptions} />
         {view && account ? (
           <Account {...{view, account, now, vault, onRefresh, onOptions, onDismiss}} />
         ) : (
-          vault && !isHeld(view, vault) && <Welcome onOptions={onOptions} />
+          vault && !isHeld(view, vault) && <Welcome onOptions={onOptions} onDemo={() => onDemo(true)} />
         )}
       </main>
       <HiddenLine {...props} />
@@ -93,7 +96,7 @@ const isHeld = (view: View | undefined, vault: PopupVault): boolean =>
   isInTrouble(vault) ||
   (view?.troubles?.some(trouble => trouble === 'data-newer' || trouble === 'data-unmigrated') ?? false);
 
-type Others = 'view' | 'refresh' | 'onLock' | 'onLook' | 'hiding' | 'onShowAgain';
+type Others = 'view' | 'refresh' | 'onDemo' | 'onLock' | 'onLook' | 'hiding' | 'onShowAgain';
 interface AccountProps extends Omit<PopupProps, Others> {
   view: View;
   account: AccountView;

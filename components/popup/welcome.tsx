@@ -1,8 +1,9 @@
 /** The popup before a key is connected: what it is for, and the one next step. */
 import {Icon} from '../icon.tsx';
 import {t} from '../text.ts';
+import {WelcomeLink} from '../welcome-link.tsx';
 
-export function Welcome({onOptions}: {onOptions: () => void}) {
+export function Welcome({onOptions, onDemo}: {onOptions: () => void; onDemo: () => void}) {
   return (
     <section class="welcome">
       <p class="runway-big">
@@ -12,6 +13,12 @@ export function Welcome({onOptions}: {onOptions: () => void}) {
       <button type="button" class="primary" data-do="options" onClick={onOptions}>
         {t('popup_welcome_button')}
       </button>
+      <div class="actions">
+        <button type="button" data-do="demo" onClick={onDemo}>
+          {t('demo_show')}
+        </button>
+        <WelcomeLink />
+      </div>
       <p class="sub">
         <Icon name="lock" /> {t('popup_welcome_safe')}
       </p>

@@ -12,7 +12,7 @@ export interface Sender {
 }
 
 const CONSOLE: ReadonlySet<string> = new Set(['https://console.runpod.io', 'https://www.console.runpod.io']);
-const PAGES: ReadonlySet<string> = new Set(['/popup.html', '/options.html']);
+const PAGES: ReadonlySet<string> = new Set(['/popup.html', '/options.html', '/welcome.html']);
 
 /** One of our own pages, in a frame of its own. */
 export function fromUi(sender: Sender | undefined): boolean {

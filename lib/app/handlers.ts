@@ -18,6 +18,7 @@ import {dismissAny, getSettings, listRules, preview, setSettings} from './settin
 import {knowsThresholds, ruleId, settingsChange, thresholds} from './settings-schema.ts';
 import {refresh} from './sync.ts';
 import {exportSettings, importSettings, MOST_BYTES} from './transfer.ts';
+import {setDemo} from './welcome.ts';
 
 /** Settings hold up to 200 entries of a kind. */
 const SETTINGS_ROOM: Room = {in: 64 * 1024, out: 128 * 1024};
@@ -93,6 +94,7 @@ const table: {[N in MessageName]: Handler<N>} = {
     preview,
   ),
   'finding.dismiss': handle(dismissal, input => done(dismissAny(input))),
+  'demo.set': handle(z.strictObject({on: z.boolean()}), ({on}) => done(setDemo(on))),
   'data.export': handle(nothing, exportSettings, FILE_ROOM),
   'data.import': handle(z.strictObject({text: z.string()}), ({text}) => importSettings(text), FILE_ROOM),
   'data.forgetSetAside': handle(nothing, () => done(forgetSetAside())),

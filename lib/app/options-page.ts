@@ -15,7 +15,7 @@ import {suggestPassphrase} from './suggest.ts';
 import {originsToAsk, recognise, refusalOf, targets} from './targets.ts';
 
 const manifest = browser.runtime.getManifest();
-const isFirefox = 'browser_specific_settings' in manifest;
+export const isFirefox = 'browser_specific_settings' in manifest;
 
 /**
  * One question for all that connecting needs, asked before anything else that the click does: the provider's host, and
@@ -145,6 +145,7 @@ type Asked =
   | 'dataActions'
   | 'diagnostics'
   | 'vaultActions'
+  | 'onDemo'
   | 'onRecognise'
   | 'onSecret'
   | 'onSuggest'
@@ -161,6 +162,7 @@ export const offersOf = (changed: Changed): Pick<OptionsProps, Asked> => ({
   dataActions,
   diagnostics: diagnosticsActions,
   vaultActions: vaultActionsOf(changed),
+  onDemo: on => void ask('demo.set', {on}).catch(() => {}),
   onRecognise: recognise,
   onSecret: secretsOf(changed),
   onSuggest: suggestPassphrase,

@@ -72,10 +72,12 @@ export async function view(input: Input<'overlay.view'>, tab: number | undefined
   lookAs(stored);
   const chips = chipsFor(state, account, page, at);
   if (from > 0) return withinRoom({dock, chips}, from, at);
-  const snoozed = Object.values(state.settings.snoozed).filter(({until}) => until > at).length;
+  const snoozed = Object.values((state.demo ?? state.settings).snoozed).filter(
+    ({until}) => until > at,
+  ).length;
   const words = write.overlayWords({...withFewFindings(account), snoozed, page, whatIf}, at);
   const answer = withinRoom({dock, words, chips}, from, at);
-  const month = page === 'billing' && write.monthChip(account, at);
+  const month = page === 'billing' && !account.demo && write.monthChip(account, at);
   return month ? {...answer, chips: [month]} : answer;
 }
 

@@ -28,8 +28,9 @@ async function showAgain(): Promise<void> {
 /** `changed` is called when the facts have to be asked anew. */
 export const popupOffers = (
   changed: () => unknown,
-): Pick<PopupProps, 'onOptions' | 'onDismiss' | 'onLock' | 'onLook' | 'onShowAgain'> => ({
+): Pick<PopupProps, 'onOptions' | 'onDemo' | 'onDismiss' | 'onLock' | 'onLook' | 'onShowAgain'> => ({
   onOptions: () => void browser.runtime.openOptionsPage().then(() => window.close()),
+  onDemo: on => void ask('demo.set', {on}).catch(() => {}),
   onDismiss: (finding, until, why) => ask('finding.dismiss', {finding, until, why}),
   onLock: () => void ask('vault.lock', {}).then(changed, () => {}),
   // The view that follows shows it; where it was not stored, all stays as it is seen.

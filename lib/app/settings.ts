@@ -86,12 +86,13 @@ export async function putOff(
   if (until <= at || until > at + YEAR) throw new RangeError('no such time');
   const ofResource = why === 'expected' && found.resource.kind !== 'account';
   const snooze: Snooze = {until, reason: why === 'expected' ? 'known' : why};
-  await update(({settings, ...state}) => ({
-    ...state,
-    settings: ofResource
-      ? {...settings, expected: withEntry(settings.expected, found.resource.id, until, at)}
-      : {...settings, snoozed: withEntry(settings.snoozed, finding, snooze, at)},
-  }));
+  const noted = <T extends Pick<Settings, 'snoozed' | 'expected'>>(entries: T): T =>
+    ofResource
+      ? {...entries, expected: withEntry(entries.expected, found.resource.id, until, at)}
+      : {...entries, snoozed: withEntry(entries.snoozed, finding, snooze, at)};
+  await update(({settings, demo, ...state}) =>
+    demo ? {...state, settings, demo: noted(demo)} : {...state, settings: noted(settings)},
+  );
 }
 
 /** The entries that have not ended with one more, the furthest ends first; what has ended need not be kept. */

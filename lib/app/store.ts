@@ -1,5 +1,6 @@
 /** The one writer: reads what is stored, applies a change, and writes it together with the view it leads to. */
 import type {AccountRecord, Connection, Ms} from '../domain/account.ts';
+import type {Demo} from '../domain/demo.ts';
 import type {Settings} from '../domain/settings.ts';
 import {type Trouble, VIEW_KEY, type View} from '../domain/view.ts';
 import {buildView} from '../domain/view-of.ts';
@@ -10,8 +11,16 @@ import {providerById, providers} from '../providers/index.ts';
 import {type HistoryEvent, keepEvents} from '../storage/db.ts';
 import {type Found, type Item, type Loss, pack, readItem} from '../storage/items.ts';
 import {QUARANTINE} from '../storage/quarantine.ts';
-import {ACCOUNT, accountItem, connectionIn, connectionsItem, settingsItem} from '../storage/records.ts';
+import {
+  ACCOUNT,
+  accountItem,
+  connectionIn,
+  connectionsItem,
+  demoItem,
+  settingsItem,
+} from '../storage/records.ts';
 import {paintBadge} from './badge.ts';
+import {shownOf} from './demo.ts';
 import {isHeld, withoutLoss} from './losses.ts';
 import {writeWithRoom} from './prune.ts';
 import {newMeta} from './schedule.ts';
@@ -21,6 +30,8 @@ import {noteTrouble, troublesOf} from './troubles.ts';
 export interface State {
   settings: Settings;
   accounts: readonly AccountRecord[];
+  /** Where the person wants to see the sample; it goes as soon as an account is there. */
+  demo?: Demo;
   /** What stands at its fallback, and why. */
   losses: readonly Loss[];
 }
@@ -55,7 +66,12 @@ export async function load(): Promise<State> {
     if (found.lost) losses.push(found.lost);
     return found;
   };
-  const [listed, settings] = await Promise.all([read(connectionsItem), read(settingsItem)]);
+  const [listed, settings, {value: demo}] = await Promise.all([
+    read(connectionsItem),
+    read(settingsItem),
+    // Nothing is lost with it, so nobody is told.
+    readItem(demoItem),
+  ]);
   const connections = distinct(await listOf(listed, losses));
   const accounts = await Promise.all(
     connections.map(async connection => {
@@ -63,7 +79,7 @@ export async function load(): Promise<State> {
       return {...(isHeld(lost) ? unsupported(value) : value), connection};
     }),
   );
-  return {settings: settings.value, accounts, losses};
+  return {settings: settings.value, accounts, losses, ...(demo && {demo})};
 }
 
 /** The list, made again from the accounts' own records where it is gone or rotten: each tells its connection. */
@@ -109,20 +125,19 @@ export function update(change: (state: State) => State = state => state): Promis
     const before = await load();
     const after = change(before);
     const at = now();
+    const {accounts, ...shown} = await shownOf(after, at);
     const {values, replaced} = await withoutLoss(differences(before, after), before.losses, at);
     if (replaced.length > 0) await noteTrouble('data-set-aside', at);
     const troubles = await troublesOf(before.losses, at);
     const draw = (told: readonly Trouble[]): View =>
-      buildView(
-        {at, accounts: [...after.accounts]},
-        {now: at, names, consoles, settings: after.settings, troubles: told},
-      );
+      buildView({at, accounts: [...accounts]}, {now: at, names, consoles, troubles: told, ...shown});
     let view = draw(troubles);
     await writeWithRoom({...values, [VIEW_KEY]: view}, () => {
       view = draw([...new Set([...troubles, 'storage-full' as const])]);
       return {[VIEW_KEY]: view};
     });
     await forget(before.accounts.filter(account => !find(after, account.connection.id)));
+    if (before.demo && !shown.demo) await browser.storage.local.remove(demoItem.key);
     note([
       ...stateEvents(before, after, at),
       ...replaced.map(key => ({at, kind: 'quarantine' as const, key})),
@@ -177,6 +192,7 @@ function differences(before: State, after: State): Record<string, unknown> {
   return {
     ...(!sameList && pack(connectionsItem, list(after))),
     ...(before.settings !== after.settings && pack(settingsItem, after.settings)),
+    ...(after.demo && before.demo !== after.demo && pack(demoItem, after.demo)),
     ...Object.assign({}, ...changed.map(record => pack(accountItem(record.connection, record), record))),
   };
 }

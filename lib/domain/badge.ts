@@ -12,9 +12,10 @@ const RED = 2 * DAY;
 export const HIDDEN = '•••';
 const UNKNOWN = '?';
 
-/** Badge of the chosen account; empty while no key is held. `$0` is a state and no amount, so it stays. */
+/** Badge of the chosen account; empty while no key is held. `$0` is a state and no amount, so it stays. A made-up figure would be taken for one's own. */
 export function badgeOf(account: AccountView | undefined, {hideAmounts}: Look = {}): Badge {
   if (!account) return {text: '', tone: 'neutral'};
+  if (account.demo) return {text: 'demo', tone: 'neutral'};
   if (account.state === 'auth_failed') return {text: 'key', tone: 'warn'};
   if (account.asOf === undefined) return {text: account.state === 'locked' ? 'lock' : '?', tone: 'stale'};
   const rate = shortRate(account.burn);

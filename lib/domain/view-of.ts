@@ -28,6 +28,8 @@ export interface ViewOptions {
   /** Providers whose console we stand in: only their accounts have a runway to show there and on the badge; by default all. */
   consoles?: ReadonlySet<string>;
   troubles?: readonly Trouble[];
+  /** The account is the sample of the demo. */
+  demo?: true;
 }
 
 /** More than anyone reads; the view is stored and sent whole. */
@@ -53,6 +55,7 @@ export function buildView(snapshot: Snapshot, options: ViewOptions): View {
     keyTails,
     slots,
     chosen: chosen?.id,
+    demo: options.demo,
     fixed: fixedCosts(options.settings),
     troubles: troubles.length > 0 ? troubles : undefined,
   });
@@ -70,7 +73,7 @@ function chosenOf(accounts: AccountView[], settings: Settings): AccountView | un
 }
 
 function accountView(account: AccountRecord, options: ViewOptions): AccountView {
-  const {now: local, settings, names, consoles} = options;
+  const {now: local, settings, names, consoles, demo} = options;
   const {connection, meta, reading} = account;
   // A reading's times are the provider's; only what the person reads beside their own clock is in theirs.
   const now = local + (reading?.clockOffset ?? 0);
@@ -86,6 +89,7 @@ function accountView(account: AccountRecord, options: ViewOptions): AccountView 
     providerName: names[connection.provider] ?? connection.provider,
     label: connection.label,
     inConsole: (consoles?.has(connection.provider) ?? true) || undefined,
+    demo,
     state: meta.state === 'ok' && stale ? 'stale' : meta.state,
     stale,
     currency: reading?.currency ?? 'USD',

@@ -58,6 +58,8 @@ export interface AccountView {
   label: string;
   /** Its provider's console is the one that we stand in. */
   inConsole?: true;
+  /** The sample of the demo: nobody's figures. */
+  demo?: true;
   state: SyncState;
   /** Field path of a schema failure, for diagnostics. */
   where?: string;
@@ -218,6 +220,8 @@ export interface View {
   /** The connection shown by badge and strip; undefined without a Runpod connection. */
   chosen?: string;
   accounts: AccountView[];
+  /** Nothing is connected: what stands here is the sample. */
+  demo?: true;
   badge: Badge;
   /** How all that is drawn from it looks. */
   look?: Look;

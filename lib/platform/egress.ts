@@ -161,7 +161,7 @@ export async function isBarred(origin: string): Promise<boolean> {
 }
 
 /** Files of our own package that are read when they are needed: a closed list, for any path could be a way out. */
-export type PackagedFile = 'argon2.wasm' | 'blake2b.wasm';
+export type PackagedFile = 'argon2.wasm' | 'blake2b.wasm' | 'sample.json';
 
 /** Bytes of such a file, as they are; rejects where it is missing. */
 export const readPackaged = async (file: PackagedFile): Promise<ArrayBuffer> =>

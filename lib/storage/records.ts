@@ -1,6 +1,7 @@
 /** What is stored under which key, and what a stored value must look like to be used. */
 import {z} from 'zod/mini';
 import type {AccountRecord, Connection, Ms} from '../domain/account.ts';
+import type {Demo} from '../domain/demo.ts';
 import {CORNERS, SHAPES, THEMES} from '../domain/placement.ts';
 import {CLOCKS, DEFAULTS, LOCK_AFTER, PAGE_THEMES, type Settings} from '../domain/settings.ts';
 import type {Item} from './items.ts';
@@ -76,10 +77,13 @@ export const look = z.object({
   clock: z.optional(z.enum(CLOCKS)),
   hideAmounts: z.optional(z.literal(true)),
 });
-const settings = z.object({
-  chosen: z.optional(z.string()),
+const putOff = {
   snoozed: z.record(z.string(), z.object({until: ms, reason: z.enum(['known', 'later', 'wrong', 'other'])})),
   expected: z.record(z.string(), ms),
+};
+const settings = z.object({
+  chosen: z.optional(z.string()),
+  ...putOff,
   rules: z.record(z.string(), z.record(z.string(), z.number())),
   hours: z.object({from: z.number(), to: z.number(), days: z.array(z.int())}),
   autoPay: z.optional(z.object({amount: z.int(), below: z.int()})),
@@ -161,6 +165,24 @@ export const settingsItem: Item<Settings> = {
   fallback: DEFAULTS,
   parse: by(settings),
   migrations: {1: withReasons},
+};
+
+/** The sample account is shown while nothing is connected. */
+export const demoItem: Item<Demo | undefined> = {
+  key: 'demo',
+  version: 1,
+  fallback: undefined,
+  parse: by(z.object({since: ms, ...putOff})),
+  migrations: {},
+};
+
+/** The welcome page has opened by itself, which it does once. */
+export const welcomedItem: Item<boolean> = {
+  key: 'welcomed',
+  version: 1,
+  fallback: false,
+  parse: by(z.literal(true)),
+  migrations: {},
 };
 
 export const ACCOUNT = 'account:';

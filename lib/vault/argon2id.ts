@@ -2,11 +2,13 @@
 import {type PackagedFile, readPackaged} from '../platform/egress.ts';
 import {type Bytes, toBase64} from './bytes.ts';
 
+type Module = Extract<PackagedFile, `${string}.wasm`>;
+
 /**
  * SHA-256 of the modules in the pinned hash-wasm. One that a bit is off in may still run: a sound passphrase would then
  * be called wrong, and what is wrapped by its outcome would never open again.
  */
-const DIGESTS: Readonly<Record<PackagedFile, string>> = {
+const DIGESTS: Readonly<Record<Module, string>> = {
   'argon2.wasm': 'eiXv+U63vFWay3MF2DUu0kRwZwqa5lPXnYb5L4o5XD0=',
   'blake2b.wasm': 'KqfzPE7OUCmXMEZyvI3vo0inow75oZHoZI0xeDDlCv0=',
 };
@@ -32,7 +34,7 @@ interface Blake2b extends Buffered {
 export const argon2Modules = (): Promise<[Filler, Blake2b]> =>
   Promise.all([instance<Filler>('argon2.wasm'), instance<Blake2b>('blake2b.wasm')]);
 
-async function instance<T>(file: PackagedFile): Promise<T> {
+async function instance<T>(file: Module): Promise<T> {
   const code = await readPackaged(file);
   const digest = toBase64(new Uint8Array(await crypto.subtle.digest('SHA-256', code)));
   if (digest !== DIGESTS[file]) throw new Error('damaged-file');

@@ -144,6 +144,7 @@ const cases: Case[] = [
       {'lib/app/x.ts': "importScripts('https://a.example/x.js');"},
       {'lib/app/x.ts': "new Image().src = 'https://a.example/';"},
       {'lib/app/x.ts': 'browser.tabs.create({url});'},
+      {'lib/app/x.ts': "browser.tabs.create({url: 'welcome.html' + key});"},
       {'lib/app/x.ts': 'const {tabs} = browser; tabs.update({url});'},
       {'lib/app/x.ts': 'browser.windows.create({url});'},
       {'lib/app/x.ts': 'window.open(url);'},

@@ -75,6 +75,9 @@ const opens = (node: Node): boolean =>
   // Code that is not in the package, or that nobody reading it can name.
   (node.type === 'ImportExpression' && (node.source as Node).type !== 'Literal');
 
+/** The one page that opens by itself, once after an install: a file of ours, named in full. */
+const WELCOME = "browser.tabs.create({url: 'welcome.html'})";
+
 const isMethod = (node: Node, names: readonly string[]): boolean =>
   node.type === 'MemberExpression' && names.includes(name(node.property) ?? '');
 
@@ -82,6 +85,7 @@ export const nothingBanned: Rule = sources =>
   sources.flatMap(source =>
     [...walk(source.program)]
       .filter(node => banned.has(says(node) ?? '') || opens(node))
+      .filter(node => !source.text.startsWith(WELCOME, node.start))
       .map(node => `${place(source, node)} holds ${source.text.slice(node.start, node.end)}`),
   );
 

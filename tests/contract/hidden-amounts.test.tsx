@@ -80,7 +80,14 @@ function pageText(draw: (root: HTMLElement) => void): string {
 
 function popupText(view: View): string {
   const nothing = () => {};
-  const on = {onRefresh: nothing, onOptions: nothing, onLock: nothing, onLook: nothing, onShowAgain: nothing};
+  const on = {
+    onRefresh: nothing,
+    onOptions: nothing,
+    onLock: nothing,
+    onLook: nothing,
+    onDemo: nothing,
+    onShowAgain: nothing,
+  };
   const facts = {view, now: EVENING, refresh: 'idle', hiding: undefined} as const;
   const vault = {state: 'ready', passphrase: 'none'} as const;
   return pageText(root => render(<Popup {...{...facts, ...on, vault}} onDismiss={vi.fn()} />, root));

@@ -20,7 +20,7 @@ const GUESSES = [
   ...['icon.svg', 'icon/16.png', 'icon/32.png', 'icon/48.png', 'icon/128.png', '_locales/en/messages.json'],
   ...['content-scripts/console.css', 'assets/popup.css', 'assets/options.css', 'chunks/popup.js'],
   ...['chunks/options.js', 'favicon.ico', 'index.html', 'dashboard.html', 'LICENSE'],
-  ...['argon2.wasm', 'blake2b.wasm'],
+  ...['argon2.wasm', 'blake2b.wasm', 'sample.json', 'welcome.html'],
 ];
 
 /** Runs first in the page: notes messages and new globals, and later tells what can be seen. */

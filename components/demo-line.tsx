@@ -1,0 +1,28 @@
+/** Marks made-up figures, with the two ways out: the person's own key, or an end of it. */
+import {Icon} from './icon.tsx';
+import {t} from './text.ts';
+
+export interface DemoLineProps {
+  /** Left out where a key can be connected on the same page. */
+  onConnect?: () => void;
+  onEnd: () => void;
+}
+
+export function DemoLine({onConnect, onEnd}: DemoLineProps) {
+  return (
+    <div class="state tone-plain" data-demo role="note">
+      <Icon name="info" />
+      <p>
+        {t('demo_line')}{' '}
+        {onConnect && (
+          <button type="button" class="plain" data-do="connect" onClick={onConnect}>
+            {t('demo_connect')}
+          </button>
+        )}{' '}
+        <button type="button" class="plain" data-do="end-demo" onClick={onEnd}>
+          {t('demo_end')}
+        </button>
+      </p>
+    </div>
+  );
+}
