@@ -3,9 +3,9 @@ import {Icon} from './icon.tsx';
 import {t} from './text.ts';
 
 export interface DemoLineProps {
-  /** Left out where a key can be connected on the same page. */
+  /** Each is left out where the page itself offers it. */
   onConnect?: () => void;
-  onEnd: () => void;
+  onEnd?: () => void;
 }
 
 export function DemoLine({onConnect, onEnd}: DemoLineProps) {
@@ -19,9 +19,11 @@ export function DemoLine({onConnect, onEnd}: DemoLineProps) {
             {t('demo_connect')}
           </button>
         )}{' '}
-        <button type="button" class="plain" data-do="end-demo" onClick={onEnd}>
-          {t('demo_end')}
-        </button>
+        {onEnd && (
+          <button type="button" class="plain" data-do="end-demo" onClick={onEnd}>
+            {t('demo_end')}
+          </button>
+        )}
       </p>
     </div>
   );

@@ -21,6 +21,17 @@ function draw(accounts: AccountView[], vault: VaultInfo = VAULT, slot: 'device' 
   return {...props, show};
 }
 
+describe('the demo', () => {
+  it('is no connection: it can be ended, and not looked after', async () => {
+    const {onDemo, view, show} = draw([sampleAccount({demo: true})]);
+    show({view: {...view, demo: true}});
+    expect(has('[data-connection]')).toBe(false);
+    expect(text('[data-demo]')).toContain('Sample data, not your account.');
+    await press('[data-do=end-demo]');
+    expect(onDemo).toHaveBeenCalledWith(false);
+  });
+});
+
 describe('a connection', () => {
   it('shows whose it is, the end of its key, its state and its last figures', () => {
     draw([sampleAccount()]);

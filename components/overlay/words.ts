@@ -81,7 +81,9 @@ export function monthChip(account: AccountView, now: number): ChipWords | undefi
 }
 
 function stripWords(account: AccountView, now: number): StripWords {
-  const {tone, icon, text, sub} = headline(account, now);
+  const {tone, icon, text: said, sub} = headline(account, now);
+  // The one cell that stands everywhere, in the pill too.
+  const text = account.demo ? t('demo_strip', said) : said;
   const worst = worstCell(account, now);
   const when = account.runway.kind === 'ends' ? sub[0] : undefined;
   const cells = [
@@ -93,8 +95,7 @@ function stripWords(account: AccountView, now: number): StripWords {
   ];
   return {
     mark: markWords(worst && tone !== 'bad' ? worst.tone : tone, worst ? 'alert' : (icon ?? 'info')),
-    // The pill shows it alone.
-    text: account.demo ? t('demo_pill', text) : text,
+    text,
     cells: cells.filter(cell => cell !== undefined),
   };
 }
@@ -123,7 +124,6 @@ function worstCell({findings, found}: AccountView, now: number): CellWords | und
 
 /** What is wrong with the connection, or how old the figures are; the whole sentence stands in the panel. */
 function noteCell(account: AccountView, now: number): CellWords | undefined {
-  if (account.demo) return {id: 'note', text: t('demo_mark'), tone: 'plain', title: t('demo_line')};
   const words = stateWords(account, now);
   if (!words || account.state === 'new') return undefined;
   const isOld = account.state === 'ok' || account.state === 'stale';

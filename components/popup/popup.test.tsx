@@ -249,6 +249,30 @@ describe('the strip in the console', () => {
   });
 });
 
+describe('the demo', () => {
+  const demo: View = {...sampleView(sampleAccount({demo: true, label: 'Runpod'})), demo: true};
+  it('is marked over its figures, with the way to a key and the way out', () => {
+    const {text, press, onOptions, onDemo} = draw(demo);
+    expect(text('main > :first-child')).toContain('Sample data, not your account.');
+    expect(text('.whose')).toBe('Sample account');
+    press('[data-do=connect]');
+    expect(onOptions).toHaveBeenCalledOnce();
+    press('[data-do=end-demo]');
+    expect(onDemo).toHaveBeenCalledWith(false);
+  });
+  it('is offered where nothing is connected, beside the welcome page', () => {
+    const {root, press, onDemo} = draw(undefined);
+    press('[data-do=demo]');
+    expect(onDemo).toHaveBeenCalledWith(true);
+    expect(root.querySelector<HTMLAnchorElement>('[data-do=welcome]')?.getAttribute('href')).toBe(
+      '/welcome.html',
+    );
+  });
+  it('is nowhere marked in an account of the person’s own', () => {
+    expect(draw(sampleView(sampleAccount())).root.querySelector('[data-demo]')).toBeNull();
+  });
+});
+
 describe('putting a finding off', () => {
   const put = (onDismiss: Dismiss, change: Partial<Finding> = {}) => {
     const root = document.createElement('div');

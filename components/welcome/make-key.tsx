@@ -1,6 +1,6 @@
 /** How a key that can only read is made: the way there, and each step beside a drawing of what it looks like there. */
 import type {ComponentChildren} from 'preact';
-import {HowTo} from '../options/connect-fields.tsx';
+import {Icon} from '../icon.tsx';
 import type {ConnectTarget} from '../options/connect-form.tsx';
 import {t} from '../text.ts';
 
@@ -17,7 +17,12 @@ const THERE = {
 export function MakeKey({target}: {target: ConnectTarget}) {
   return (
     <div class="stack">
-      <HowTo target={target} />
+      <p>{t('welcome_make_why')}</p>
+      <div class="actions">
+        <a class="button" href={target.keyUrl} target="_blank" rel="noreferrer">
+          {t('options_how_link', target.name)} <Icon name="link" label={t('tab_opens')} />
+        </a>
+      </div>
       <ol class="picture">
         <Shown text={t('welcome_make_open', THERE.keys, THERE.make)}>
           <b>{THERE.keys}</b>

@@ -19,26 +19,28 @@ const SHOWN = 3;
 
 export function TryOut({account, now, onDemo}: TryOutProps) {
   return (
-    <div class="stack" aria-live="polite">
-      <p>{t('welcome_try_why')}</p>
-      {account ? (
-        <Sample account={account} now={now} onEnd={() => onDemo(false)} />
-      ) : (
-        <div class="actions">
-          <button type="button" class="primary" data-do="demo" onClick={() => onDemo(true)}>
-            {t('demo_show')}
-          </button>
-        </div>
-      )}
+    <div class="stack">
+      <p aria-live="polite">{t(account ? 'welcome_try_on' : 'welcome_try_why')}</p>
+      {account && <Sample account={account} now={now} />}
+      <div class="actions" key="switch">
+        <button
+          type="button"
+          class={account ? undefined : 'primary'}
+          data-do={account ? 'end-demo' : 'demo'}
+          onClick={() => onDemo(!account)}
+        >
+          {t(account ? 'demo_end' : 'demo_show')}
+        </button>
+      </div>
     </div>
   );
 }
 
-function Sample({account, now, onEnd}: {account: AccountView; now: number; onEnd: () => void}) {
+function Sample({account, now}: {account: AccountView; now: number}) {
   return (
     <>
       <div class="sample">
-        <DemoLine onEnd={onEnd} />
+        <DemoLine />
         <RunwayLine account={account} now={now} />
         <Figures account={account} />
         <div>

@@ -86,7 +86,7 @@ function Paste({vault, onOptions, ...props}: WelcomeProps) {
   return (
     <>
       <ConnectForm {...props} vault={vault} explained />
-      <p class="sub">
+      <p class="sub others">
         {t('welcome_others')}{' '}
         <button type="button" class="plain" data-do="options" onClick={onOptions}>
           {t('popup_options')}

@@ -30,6 +30,7 @@ const DOORS = {
 const senders: readonly [string, Sender | undefined, keyof typeof DOORS][] = [
   ['the popup', page, 'ui'],
   ['the options tab', options, 'ui'],
+  ['the welcome tab', {...options, url: `${HOME}/welcome.html`}, 'ui'],
   ['the console', script, 'console'],
   ['the console at its other host', {...script, origin: 'https://www.console.runpod.io'}, 'console'],
   ['the console with a stale address', {...script, url: `${CONSOLE}/somewhere`}, 'console'],

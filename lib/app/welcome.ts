@@ -20,7 +20,9 @@ export async function onInstalled({reason}: {reason: string}): Promise<void> {
 /** Switches the demo. It can only be on where nothing is connected; off, all is as if it had never been on. */
 export async function setDemo(on: boolean): Promise<void> {
   const {view} = await update(({demo, ...state}) =>
-    on ? {...state, demo: demo ?? {since: now(), snoozed: {}, expected: {}}} : state,
+    on && state.accounts.length + state.losses.length === 0
+      ? {...state, demo: demo ?? {since: now(), snoozed: {}, expected: {}}}
+      : state,
   );
   await nudge();
   if (!view.demo) await dropEmptyView();

@@ -1,5 +1,5 @@
 /** Chromium with the built extension, where every host name leads to the simulator: the production build, unmodified. */
-import {mkdtempSync, rmSync} from 'node:fs';
+import {existsSync, mkdtempSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join, resolve} from 'node:path';
 import process from 'node:process';
@@ -14,6 +14,8 @@ export interface LaunchOptions {
   headless?: boolean;
   /** Folder of the built extension. */
   extension?: string;
+  /** The welcome page, which opens after an install, stays open. */
+  welcome?: boolean;
 }
 
 export interface Bench {
@@ -47,8 +49,12 @@ function flags(extension: string | undefined, port: number, headless: boolean): 
 /** Starts the browser and waits for the extension's worker. Throws one sentence if there is no Chromium. */
 export async function launch(options: LaunchOptions): Promise<Bench> {
   const profile = options.profile ?? newProfile();
-  const context = await open(profile, options, resolve(options.extension ?? '.output/chrome-mv3'));
+  const build = resolve(options.extension ?? '.output/chrome-mv3');
+  // Releases before it have no such page, and a profile that was used before has seen it.
+  const greets = existsSync(join(build, 'welcome.html')) && !existsSync(join(profile, 'Default'));
+  const context = await open(profile, options, build);
   const worker = await startedWorker(context);
+  if (greets) await greeted(context, options.welcome ?? false);
   return bench(context, worker, options.profile === undefined ? profile : undefined);
 }
 
@@ -82,6 +88,13 @@ async function open(profile: string, options: LaunchOptions, extension?: string)
 async function closeAll(context: BrowserContext, ownProfile: string | undefined): Promise<void> {
   await context.close();
   if (ownProfile) rmSync(ownProfile, {recursive: true, force: true, maxRetries: 5});
+}
+
+/** Waits for the welcome page, and closes it unless it is to stay: it would stand in front of what a test opens. */
+async function greeted(context: BrowserContext, stays: boolean): Promise<void> {
+  const isWelcome = (page: Page): boolean => page.url().endsWith('/welcome.html');
+  const page = context.pages().find(isWelcome) ?? (await context.waitForEvent('page', isWelcome));
+  if (!stays) await page.close();
 }
 
 /** Chromium now and then drops a message that arrives while a worker is being installed: no answer ever comes. */

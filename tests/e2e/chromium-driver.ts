@@ -56,17 +56,16 @@ const commandOf = (name: string): string => `chrome.tabs
   .then(([tab]) => chrome.commands.onCommand.dispatch('${name}', tab))`;
 
 /** Loads the build from a folder of the profile: an id is made from the path, so an update has to come to the same. */
-function start({simulatorPort, profile, extension = '.output/chrome-mv3'}: StartOptions): Promise<Bench> {
+function start({profile, extension = '.output/chrome-mv3', ...rest}: StartOptions): Promise<Bench> {
   const build = join(profile, 'build');
   rmSync(build, {recursive: true, force: true});
   cpSync(extension, build, {recursive: true});
   // A worker's script is kept from the last start, and read again only under another version.
   rmSync(join(profile, 'Default/Service Worker'), {recursive: true, force: true});
-  return launch({simulatorPort, profile, extension: build});
+  return launch({...rest, profile, extension: build});
 }
 
-interface StartOptions {
-  simulatorPort: number;
+interface StartOptions extends Omit<DriverOptions, 'extension'> {
   profile: string;
   extension: string | undefined;
 }

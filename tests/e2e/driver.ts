@@ -48,6 +48,8 @@ export interface DriverOptions {
   profile?: string;
   /** Folder of another build than the production one. */
   extension?: string;
+  /** The welcome page, which opens after an install, stays open. */
+  welcome?: boolean;
 }
 
 export interface RestartOptions {

@@ -1,10 +1,10 @@
 /** The driver for the real Firefox: the production build installed for good, every host name led to the simulator. */
-import {copyFileSync, mkdtempSync, rmSync} from 'node:fs';
+import {copyFileSync, existsSync, mkdtempSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join, resolve} from 'node:path';
 import type {Bidi} from './bidi.ts';
 import type {Driver, DriverOptions, RestartOptions} from './driver.ts';
-import {geckoId, openParent} from './firefox-parent.ts';
+import {geckoId, openParent, until} from './firefox-parent.ts';
 import {startFirefox} from './firefox-process.ts';
 import {openTab} from './firefox-tab.ts';
 import {openTunnel} from './tunnel.ts';
@@ -19,6 +19,8 @@ export async function launchFirefox(options: DriverOptions): Promise<Driver> {
   let firefox = await start(profile, id, tunnel.port);
   writeXpi(folder, xpi);
   await firefox.parent.install(xpi);
+  // Releases before it have no such page.
+  if (existsSync(join(folder, 'welcome.html'))) await greeted(firefox.bidi, options.welcome ?? false);
   const origin = `moz-extension://${await firefox.parent.host()}`;
   return {
     name: 'Firefox',
@@ -52,6 +54,15 @@ export async function launchFirefox(options: DriverOptions): Promise<Driver> {
 async function start(profile: string, id: string, port: number) {
   const firefox = await startFirefox(profile, port);
   return {...firefox, parent: await openParent(firefox.bidi, id)};
+}
+
+/** Waits for the welcome page, and closes it unless it is to stay. */
+async function greeted(bidi: Bidi, stays: boolean): Promise<void> {
+  const page = await until('The welcome page', async () => {
+    const tree = await bidi.send<{contexts: {context: string; url: string}[]}>('browsingContext.getTree');
+    return tree.contexts.find(({url}) => url.endsWith('/welcome.html'));
+  });
+  if (!stays) await bidi.send('browsingContext.close', {context: page.context});
 }
 
 /** Opens a page of ours only to run an expression in it: in a tab behind another, which is faster than a window. */
