@@ -44,6 +44,7 @@ const popupFacts = {
     onLock: nothing,
     onShowAgain: nothing,
     onLook: nothing,
+    onDemo: nothing,
     onDismiss: later,
   },
 };
