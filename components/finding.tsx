@@ -1,9 +1,9 @@
 /** One finding: what, what it costs, what was seen, and one next step. */
 import type {ComponentChildren} from 'preact';
+import {consoleUrl} from '../lib/domain/console-pages.ts';
 import type {Finding as FindingFacts} from '../lib/domain/findings/contract.ts';
 import {costText, evidenceText, findingMark} from './finding-words.ts';
 import {Icon} from './icon.tsx';
-import {consoleUrl} from './links.ts';
 import {say, t} from './text.ts';
 
 export interface FindingProps {

@@ -58,7 +58,7 @@ export type KeyResult =
   | {ok: true; connection?: string | undefined}
   | {ok: false; refusal: KeyRefusal; waitUntil?: number | undefined};
 
-type Optional = 'autoPay' | 'creditCost' | 'lockAfter';
+type Optional = 'autoPay' | 'creditCost' | 'lockAfter' | 'alerts';
 /** What is to change, the rest stays; `null` takes back what the person once said. */
 export type SettingsChange = Partial<Omit<Settings, Optional>> & {[K in Optional]?: Settings[K] | null};
 

@@ -3,7 +3,7 @@ import {useState} from 'preact/hooks';
 import type {Settings} from '../../lib/domain/settings.ts';
 import {t} from '../text.ts';
 
-type Optional = 'autoPay' | 'creditCost' | 'lockAfter';
+type Optional = 'autoPay' | 'creditCost' | 'lockAfter' | 'alerts';
 /** What is to change, the rest stays; `null` takes back what the person once said. */
 export type SettingsChange = Partial<Omit<Settings, Optional>> & {[K in Optional]?: Settings[K] | null};
 /** Settles when the background has stored it; rejects when it did not. */

@@ -1,10 +1,11 @@
 /** Writes what the overlay draws: view in, ready words out. Runs in the background, never in the console's page. */
+
+import {consoleUrl} from '../../lib/domain/console-pages.ts';
 import type {Finding} from '../../lib/domain/findings/contract.ts';
 import type {ConsolePageName} from '../../lib/domain/placement.ts';
 import type {AccountView, Chip} from '../../lib/domain/view.ts';
 import {costText, evidenceText, findingMark} from '../finding-words.ts';
 import {money, nameText} from '../format.ts';
-import {consoleUrl} from '../links.ts';
 import {monthChipWords} from '../outlook-words.ts';
 import {stateWords} from '../sync-words.ts';
 import {say, sentences, t} from '../text.ts';

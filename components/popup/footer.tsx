@@ -1,8 +1,9 @@
 /** The foot of the popup: how old the figures are, and the ways on. */
+
+import {consoleUrl} from '../../lib/domain/console-pages.ts';
 import type {AccountView} from '../../lib/domain/view.ts';
 import {ago} from '../format.ts';
 import {Icon} from '../icon.tsx';
-import {consoleUrl} from '../links.ts';
 import {t} from '../text.ts';
 import type {RefreshState} from './popup.tsx';
 import type {PopupVault} from './vault-line.tsx';

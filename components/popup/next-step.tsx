@@ -1,7 +1,8 @@
 /** What the large line leaves open, with the way on: a balance that is used up, not known, or reckoned by ourselves. */
+
+import {consoleUrl} from '../../lib/domain/console-pages.ts';
 import type {AccountView} from '../../lib/domain/view.ts';
 import {Icon} from '../icon.tsx';
-import {consoleUrl} from '../links.ts';
 import {t} from '../text.ts';
 
 export interface NextStepProps {

@@ -1,8 +1,9 @@
 /** After the key was taken: its first figure, and what it can read. */
+
+import {consoleUrl} from '../../lib/domain/console-pages.ts';
 import type {AccountView} from '../../lib/domain/view.ts';
 import {Figures} from '../figures.tsx';
 import {Icon} from '../icon.tsx';
-import {consoleUrl} from '../links.ts';
 import {takeFocus} from '../options/focus.ts';
 import {RunwayLine} from '../runway-line.tsx';
 import {t} from '../text.ts';

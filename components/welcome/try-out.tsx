@@ -1,10 +1,11 @@
 /** First of all it can be seen: a made-up account, drawn here from the same view as on every other surface. */
+
+import {consoleUrl} from '../../lib/domain/console-pages.ts';
 import type {AccountView} from '../../lib/domain/view.ts';
 import {DemoLine} from '../demo-line.tsx';
 import {Figures} from '../figures.tsx';
 import {Finding} from '../finding.tsx';
 import {Icon} from '../icon.tsx';
-import {consoleUrl} from '../links.ts';
 import {RunwayLine} from '../runway-line.tsx';
 import {t} from '../text.ts';
 

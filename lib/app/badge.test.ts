@@ -9,7 +9,7 @@ import {badgeOf} from '../domain/badge.ts';
 import {type AccountView, type BadgeTone, type Runway, VIEW_KEY, type View} from '../domain/view.ts';
 import {lastView} from '../messages.ts';
 import {browser} from '../platform/browser.ts';
-import {provideTitle} from './badge.ts';
+import {provideWords} from './badge.ts';
 import {changeAccount, repaint, update} from './store.ts';
 
 vi.mock('../providers/index.ts', () => import('../../tests/fake-providers.ts'));
@@ -80,7 +80,7 @@ const view = fc
 
 beforeEach(() => {
   fakeExtension();
-  provideTitle(titleFor);
+  provideWords({title: titleFor});
 });
 
 describe('R7 badge_is_pure_function', () => {

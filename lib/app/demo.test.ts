@@ -1,7 +1,7 @@
 /** The demo: on every surface and marked there, without a word to the network, and gone without a trace. */
 import {afterEach, beforeEach, describe, expect, it, vi} from 'vitest';
+import {badgeTitle} from '../../components/badge-title.ts';
 import {addKeyText, chipWords, monthChip, overlayWords} from '../../components/overlay/words.ts';
-import {say} from '../../components/text.ts';
 import {type FakeExtension, fakeExtension} from '../../tests/fake-extension.ts';
 import {reading} from '../../tests/fake-providers.ts';
 import {speakEnglish} from '../../tests/fixtures/sample-view.ts';
@@ -57,7 +57,7 @@ beforeEach(() => {
   vi.spyOn(Math, 'random').mockReturnValue(0.5);
   startAnew();
   speakEnglish();
-  provideWords(say);
+  provideWords({title: badgeTitle});
   provideWriter({overlayWords, chipWords, monthChip, addKeyText});
   read.mockReset().mockImplementation(async () => ({reading: reading(), requests: 5}));
 });

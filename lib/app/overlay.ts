@@ -7,7 +7,6 @@ import {offerChips} from '../domain/offers.ts';
 import {isHiddenOn} from '../domain/placement.ts';
 import type {AccountView, Chip, View} from '../domain/view.ts';
 import {type ConsolePageName, type Input, lastView, type OverlayView} from '../messages.ts';
-import {browser} from '../platform/browser.ts';
 import {now} from '../platform/clock.ts';
 import {noteUnplaced} from '../platform/log.ts';
 import {lookAs} from './badge.ts';
@@ -119,21 +118,6 @@ function withinRoom({chips: facts, ...rest}: Unwritten, from: number, at: Ms): O
   }
   const next = from + chips.length;
   return next < facts.length ? {...rest, chips, next} : {...rest, chips};
-}
-
-/** Opens the popup where the browser lets us, else the options page. */
-export async function open(what: 'popup' | 'options'): Promise<void> {
-  if (what === 'options' || !(await openPopup())) await browser.runtime.openOptionsPage();
-}
-
-/** Missing before Chrome 127; Firefox may want a click on our own button. */
-async function openPopup(): Promise<boolean> {
-  try {
-    await browser.action.openPopup();
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 /** Puts a finding of the console's account off. Throws `RangeError` for any other. */

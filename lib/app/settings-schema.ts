@@ -1,5 +1,6 @@
 /** What our own pages may set: every part strict and bounded, so that nothing stored can be unusable or grow. */
 import {z} from 'zod/mini';
+import {ALERT_KINDS} from '../domain/alerts-words.ts';
 import {rules} from '../domain/findings/index.ts';
 import {LOCK_AFTER} from '../domain/settings.ts';
 import {look, placement} from '../storage/records.ts';
@@ -63,6 +64,15 @@ const parts = {
   creditCost: z.optional(z.nullable(z.number().check(z.positive(), z.maximum(10)))),
   steps: z.optional(
     z.record(z.string().check(z.regex(/^\d{1,16}$/)), z.enum(['top-up', 'bonus', 'refund'])).check(few),
+  ),
+  alerts: z.optional(
+    z.nullable(
+      z.strictObject({
+        quiet: z.optional(z.strictObject({from: hour, to: hour})),
+        perDay: z.int().check(z.positive(), z.maximum(50)),
+        muted: z.array(z.enum(ALERT_KINDS)).check(z.maxLength(ALERT_KINDS.length)),
+      }),
+    ),
   ),
   overlay: z.optional(placement),
   look: z.optional(z.strictObject(look.shape)),

@@ -3,7 +3,7 @@ import {fakeExtension} from '../../tests/fake-extension.ts';
 import {VIEW_KEY, type View} from '../domain/view.ts';
 import {lastView, onView} from '../messages.ts';
 import {browser} from '../platform/browser.ts';
-import {paintBadge, provideTitle} from './badge.ts';
+import {paintBadge, provideWords} from './badge.ts';
 import {onAlarm, start} from './start.ts';
 import {update} from './store.ts';
 
@@ -51,7 +51,7 @@ it('stores nothing at a tick while nothing was ever stored', async () => {
 });
 
 it('paints text, colour and a title in words', async () => {
-  provideTitle((account, now) => `${account?.label ?? 'no account'} at ${now}`);
+  provideWords({title: (account, now) => `${account?.label ?? 'no account'} at ${now}`});
   await paintBadge(view);
   expect(await browser.action.getTitle({})).toBe('no account at 5');
   const green = await browser.action.getBadgeBackgroundColor({});

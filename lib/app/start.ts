@@ -1,7 +1,8 @@
 /** What every start of the background does, however it came about: one alarm, closed storage, the badge as stored. */
 import {browser} from '../platform/browser.ts';
 import {now} from '../platform/clock.ts';
-import {noticeLocks} from './locks.ts';
+import {onNotificationClicked} from './alerts.ts';
+import {noticeLocks, onIdle} from './locks.ts';
 import {MINUTE, TICK} from './schedule.ts';
 import {repaint, sweep} from './store.ts';
 import {tick} from './sync.ts';
@@ -13,6 +14,12 @@ const ALARM = 'tick';
 export async function start(): Promise<void> {
   await Promise.all([ensureAlarm(), closeStorage(), repaint(), sweep()]);
   await noticeLocks();
+}
+
+/** Listens to what is there only once the person has allowed it; a listener that is added twice hears once. */
+export function watchOptional(): void {
+  browser.idle?.onStateChanged.addListener(onIdle);
+  browser.notifications?.onClicked.addListener(onNotificationClicked);
 }
 
 /** Created only when it is missing or far away: creating it again at each wake would put it off for ever. */

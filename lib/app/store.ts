@@ -1,5 +1,6 @@
 /** The one writer: reads what is stored, applies a change, and writes it together with the view it leads to. */
 import type {AccountRecord, Connection, Ms} from '../domain/account.ts';
+import type {AlertBox} from '../domain/alerts-box.ts';
 import type {Demo} from '../domain/demo.ts';
 import type {Settings} from '../domain/settings.ts';
 import {type Trouble, VIEW_KEY, type View} from '../domain/view.ts';
@@ -14,11 +15,13 @@ import {QUARANTINE} from '../storage/quarantine.ts';
 import {
   ACCOUNT,
   accountItem,
+  alertsItem,
   connectionIn,
   connectionsItem,
   demoItem,
   settingsItem,
 } from '../storage/records.ts';
+import {alertsAfter, deliver} from './alerts.ts';
 import {paintBadge} from './badge.ts';
 import {shownOf} from './demo.ts';
 import {isHeld, withoutLoss} from './losses.ts';
@@ -30,6 +33,7 @@ import {noteTrouble, troublesOf} from './troubles.ts';
 export interface State {
   settings: Settings;
   accounts: readonly AccountRecord[];
+  alerts: AlertBox;
   /** Where the person wants to see the sample; it goes as soon as an account is there. */
   demo?: Demo;
   /** What stands at its fallback, and why. */
@@ -66,9 +70,10 @@ export async function load(): Promise<State> {
     if (found.lost) losses.push(found.lost);
     return found;
   };
-  const [listed, settings, {value: demo}] = await Promise.all([
+  const [listed, settings, alerts, {value: demo}] = await Promise.all([
     read(connectionsItem),
     read(settingsItem),
+    read(alertsItem),
     // Nothing is lost with it, so nobody is told.
     readItem(demoItem),
   ]);
@@ -79,7 +84,7 @@ export async function load(): Promise<State> {
       return {...(isHeld(lost) ? unsupported(value) : value), connection};
     }),
   );
-  return {settings: settings.value, accounts, losses, ...(demo && {demo})};
+  return {settings: settings.value, accounts, alerts: alerts.value, losses, ...(demo && {demo})};
 }
 
 /** The list, made again from the accounts' own records where it is gone or rotten: each tells its connection. */
@@ -126,11 +131,12 @@ export function update(change: (state: State) => State = state => state): Promis
     const after = change(before);
     const at = now();
     const {accounts, ...shown} = await shownOf(after, at);
-    const {values, replaced} = await withoutLoss(differences(before, after), before.losses, at);
+    const built = buildView({at, accounts: [...accounts]}, {now: at, names, consoles, ...shown});
+    const changes = {...differences(before, after), ...(await alertsAfter(after, built, at))};
+    const {values, replaced} = await withoutLoss(changes, before.losses, at);
     if (replaced.length > 0) await noteTrouble('data-set-aside', at);
     const troubles = await troublesOf(before.losses, at);
-    const draw = (told: readonly Trouble[]): View =>
-      buildView({at, accounts: [...accounts]}, {now: at, names, consoles, troubles: told, ...shown});
+    const draw = (told: readonly Trouble[]): View => (told.length > 0 ? {...built, troubles: told} : built);
     let view = draw(troubles);
     await writeWithRoom({...values, [VIEW_KEY]: view}, () => {
       view = draw([...new Set([...troubles, 'storage-full' as const])]);
@@ -143,6 +149,8 @@ export function update(change: (state: State) => State = state => state): Promis
       ...replaced.map(key => ({at, kind: 'quarantine' as const, key})),
     ]);
     await paintBadge(view);
+    // Not waited for: the system may take its time, and what stays in the outbox goes out with the next commit.
+    if (after.settings.alerts) void deliver().catch(() => {});
     return {view, state: after};
   }) as Promise<Committed>;
 }

@@ -23,7 +23,12 @@ export type RunwayPhase = 'on' | 'near' | 'off' | 'unknown';
 const HYSTERESIS = 1.25;
 
 /** What both windows say. Nothing for a post-paid account or an unknown balance. */
-export function timeLeft({runway, balance, burn, last24h}: AccountView): TimeLeft {
+export function timeLeft({
+  runway,
+  balance,
+  burn,
+  last24h,
+}: Pick<AccountView, 'runway' | 'balance' | 'burn' | 'last24h'>): TimeLeft {
   if (runway.kind === 'postpaid' || !balance) return {};
   const hours = (perHour: number): number => {
     if (balance.amount <= 0) return 0;

@@ -1,6 +1,6 @@
 /** When alerts go out: not in quiet hours, not more than the cap; what is held back comes as one digest. */
 import type {Ms} from './account.ts';
-import type {Alert, AlertInput, AlertSettings, Decision} from './alerts.ts';
+import {type Alert, type AlertInput, type AlertSettings, type Decision, UNTIL} from './alerts.ts';
 import {digest} from './alerts-words.ts';
 import {DAY} from './runway.ts';
 
@@ -10,16 +10,17 @@ const MOST_HELD = 50;
 /** The last hour passes everything. */
 const isUrgent = ({kind}: Alert): boolean => kind === 'runway-1';
 
-/** Sends what may go now and holds the rest. */
+/** Sends what may go now and holds the rest; what speaks of the night ahead is of no use in the morning. */
 export function release({state, alerts}: Decision, {settings, now, localHour}: AlertInput): Decision {
   const sent = state.sent.filter(at => at > now - DAY && at <= now);
   const urgent = alerts.filter(isUrgent);
   const others = alerts.filter(alert => !isUrgent(alert));
   const free = Math.max(0, settings.perDay - sent.length - urgent.length);
   const {out, held} = packed(state.held, others, isQuiet(settings, localHour) ? 0 : free);
+  const kept = held.filter(({key}) => !key.includes(UNTIL)).slice(-MOST_HELD);
   const going = [...urgent, ...out];
   return {
-    state: {...state, held: held.slice(-MOST_HELD), sent: [...sent, ...going.map((): Ms => now)]},
+    state: {...state, held: kept, sent: [...sent, ...going.map((): Ms => now)]},
     alerts: going,
   };
 }

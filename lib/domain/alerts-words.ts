@@ -1,24 +1,49 @@
-/** What alerts say. */
+/** What alerts say, and which kinds there are. */
 import type {Alert} from './alerts.ts';
 import {isRed, type Level, timeLeft} from './alerts-runway.ts';
-import type {Finding} from './findings/contract.ts';
-import type {Phrase} from './phrase.ts';
+import type {ConsolePage, Finding} from './findings/contract.ts';
+import type {Micros} from './money.ts';
+import type {Phrase, Value} from './phrase.ts';
 import {HOUR} from './runway.ts';
 import type {AccountView} from './view.ts';
 
+export const RECOVERED = 'recovered';
+/** All that may be told, what cannot wait first. */
+export const ALERT_KINDS = [
+  'runway-1',
+  'runway-6',
+  'runway-24',
+  'runway-72',
+  'data-at-risk',
+  'orphaned-volume',
+  'bedtime-guard',
+  'weekend-guard',
+  RECOVERED,
+] as const;
+export type AlertKind = (typeof ALERT_KINDS)[number];
+
+/** What is said of an account. */
+export type Standing = Pick<
+  AccountView,
+  'id' | 'label' | 'inConsole' | 'currency' | 'asOf' | 'balance' | 'burn' | 'last24h' | 'runway'
+>;
+
 /** The balance ends soon. `atRisk`: the finding that tells what would be lost with it. */
-export function runwayAlert(key: string, level: Level, view: AccountView, atRisk?: Finding): Alert {
+export function runwayAlert(key: string, level: Level, view: Standing, atRisk?: Finding): Alert {
   return {
     key,
     kind: level.kind,
     severity: isRed(level, timeLeft(view)) ? 'critical' : 'warn',
     title: runwayTitle(level, view),
     body: [...standing(view), ...(atRisk ? [...atRisk.evidence, atRisk.step] : [])],
-    page: 'billing',
+    page: pageOf(view, 'billing'),
   };
 }
 
-function runwayTitle(level: Level, view: AccountView): Phrase {
+const pageOf = ({inConsole}: Pick<AccountView, 'inConsole'>, page: ConsolePage): ConsolePage | undefined =>
+  inConsole && page;
+
+function runwayTitle(level: Level, view: Standing): Phrase {
   if ((view.balance?.amount ?? 0) <= 0) return {key: 'alert_gone'};
   const {now = Number.POSITIVE_INFINITY, day = Number.POSITIVE_INFINITY} = timeLeft(view);
   const span = Math.floor((now < level.hours ? now : day) * HOUR);
@@ -27,50 +52,61 @@ function runwayTitle(level: Level, view: AccountView): Phrase {
 }
 
 /** Whose balance, and both paces. */
-function standing({label, balance, burn, last24h}: AccountView): Phrase[] {
+function standing({label, balance, burn, last24h, currency}: Standing): Phrase[] {
+  const money = (amount: Micros): Value => (currency === 'USD' ? {money: amount} : {money: amount, currency});
   return [
-    ...(balance ? [{key: 'alert_balance', with: [{name: label}, {money: balance.amount}]}] : []),
+    ...(balance ? [{key: 'alert_balance', with: [{name: label}, money(balance.amount)]}] : []),
     ...(burn.perHour === undefined ? [] : [{key: 'alert_now', with: [{rate: burn.perHour}]}]),
-    ...(last24h === undefined ? [] : [{key: 'alert_day', with: [{money: last24h}]}]),
+    ...(last24h === undefined ? [] : [{key: 'alert_day', with: [money(last24h)]}]),
   ];
 }
 
-export const findingAlert = (key: string, {rule, severity, title, evidence, step, page}: Finding): Alert => ({
+export const findingAlert = (
+  key: string,
+  {rule, severity, title, evidence, step, page}: Finding,
+  view: Pick<AccountView, 'inConsole'>,
+): Alert => ({
   key,
   kind: rule,
   severity,
   title,
   body: [...evidence, step],
-  page,
+  page: pageOf(view, page),
 });
 
 /** Quiet: the balance was topped up after a warning. */
-export function recoveredAlert(view: AccountView): Alert {
-  const key = `${view.id}/recovered/account`;
+export function recoveredAlert(view: Standing): Alert {
+  const key = `${view.id}/${RECOVERED}/account`;
   return {
     key,
-    kind: 'recovered',
+    kind: RECOVERED,
     severity: 'info',
     title: {key: 'alert_recovered', with: [{money: view.balance?.amount ?? 0}]},
     body: view.runway.kind === 'ends' ? [{key: 'alert_lasts', with: [{span: view.runway.left}]}] : [],
-    page: 'billing',
+    page: pageOf(view, 'billing'),
   };
 }
 
-/** Several alerts in one, the first of them the worst; a single one stays itself. */
+/** Several alerts in one, under the worst one's key and page; a single one stays itself. */
 export function digest(alerts: readonly Alert[]): Alert[] {
   const [worst, second] = alerts.toSorted((a, b) => WEIGHT[a.severity] - WEIGHT[b.severity]);
   if (!worst || !second) return [...alerts];
-  const key = 'digest';
+  const titles = new Map(alerts.map(({title}) => [JSON.stringify(title), title]));
   return [
     {
       ...worst,
-      key,
+      key: `${worst.key}/digest`,
       kind: 'digest',
       title: {key: 'alert_digest', with: [{count: alerts.length}]},
-      body: alerts.map(({title}) => title),
+      body: [...titles.values()],
     },
   ];
 }
 
 const WEIGHT = {critical: 0, warn: 1, info: 2} as const;
+
+/** The body as one text: a digest has a line for each thing it tells of. */
+export const bodyText = (
+  {kind, body}: Pick<Alert, 'kind' | 'body'>,
+  write: (phrase: Phrase) => string,
+): string => body.map(write).join(kind === 'digest' ? '\n' : ' · ');

@@ -13,7 +13,7 @@ import type {Finding} from './findings/contract.ts';
 import {DAY, HOUR} from './runway.ts';
 import type {AccountView} from './view.ts';
 
-const LOUD: AlertSettings = {perDay: 1000};
+const LOUD: AlertSettings = {perDay: 1000, muted: []};
 
 interface Look {
   /** $ and $/h, and $/h of the last day. */
@@ -227,7 +227,7 @@ describe('quiet hours and the cap', () => {
   it('gives the last place of the day to a digest, then holds for 24 hours', () => {
     const findings = ['a', 'b', 'c', 'd', 'e'].map(id => orphan(id));
     const more = [...findings, orphan('f')];
-    const settings = {perDay: 3};
+    const settings = {perDay: 3, muted: []};
     const told = night(
       [
         [0, {}],
@@ -258,6 +258,7 @@ describe('whatever happens', () => {
   const settings = fc.record({
     quiet: fc.record({from: fc.integer({min: 0, max: 23}), to: fc.integer({min: 0, max: 23})}),
     perDay: fc.integer({min: 1, max: 5}),
+    muted: fc.constant([]),
   });
   type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
 

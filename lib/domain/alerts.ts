@@ -2,7 +2,7 @@
 import type {Ms} from './account.ts';
 import {type Level, phaseOf, type RunwayPhase, runwayLevels, timeLeft} from './alerts-runway.ts';
 import {release} from './alerts-send.ts';
-import {findingAlert, recoveredAlert, runwayAlert} from './alerts-words.ts';
+import {findingAlert, RECOVERED, recoveredAlert, runwayAlert} from './alerts-words.ts';
 import type {ConsolePage, Finding, Severity} from './findings/contract.ts';
 import type {Micros} from './money.ts';
 import type {Phrase} from './phrase.ts';
@@ -11,13 +11,13 @@ import type {AccountView} from './view.ts';
 export interface Alert {
   /** Account, kind and resource; one notification each. */
   key: string;
-  /** `runway-72 | -24 | -6 | -1`, a rule id, `recovered` or `digest`. */
+  /** One of `ALERT_KINDS`, or `digest`. */
   kind: string;
   severity: Severity;
   title: Phrase;
   body: Phrase[];
-  /** The console page where the person can act. */
-  page: ConsolePage;
+  /** The console page where the person can act; absent for accounts elsewhere. */
+  page?: ConsolePage | undefined;
 }
 
 export interface AlertSettings {
@@ -25,8 +25,10 @@ export interface AlertSettings {
   quiet?: {from: number; to: number};
   /** Most alerts within 24 h. */
   perDay: number;
+  /** Kinds that the person does not want to hear of. */
+  muted: readonly string[];
 }
-export const ALERT_DEFAULTS: AlertSettings = {quiet: {from: 22, to: 8}, perDay: 6};
+export const ALERT_DEFAULTS: AlertSettings = {quiet: {from: 22, to: 8}, perDay: 6, muted: []};
 
 /** One thing going on. It stays open until it was over in two reads in a row. */
 export interface Episode {
@@ -70,7 +72,7 @@ export interface Decision {
 export function decide(state: AlertState, input: AlertInput): Decision {
   const {view} = input;
   const isNew = view.asOf !== undefined && view.asOf !== state.read[view.id];
-  const noted = isNew ? note(state, view, view.asOf as Ms) : {state, alerts: []};
+  const noted = isNew ? note(state, input, view.asOf as Ms) : {state, alerts: []};
   return release(noted, input);
 }
 
@@ -79,20 +81,24 @@ const CALM_READS = 2;
 /** On the first read only this much haste breaks the silence, and only where data would be lost. */
 const BASELINE_HOURS = 6;
 const AT_RISK = 'data-at-risk';
+/** In the key of what ends by itself, before the moment: until then it stays one episode, come or gone. */
+export const UNTIL = '@';
 
 /** `on` opens an episode; `near` keeps one open; `off` brings its end nearer; `unknown` leaves it as it is. */
 interface Signal {
   key: string;
+  kind: string;
   phase: RunwayPhase;
   level?: Level;
   finding?: Finding;
 }
 
-function note(state: AlertState, view: AccountView, asOf: Ms): Decision {
+function note(state: AlertState, {view, settings: {muted}}: AlertInput, asOf: Ms): Decision {
   const isFirst = state.read[view.id] === undefined;
-  const signals = signalsOf(view, state, isFirst);
+  const signals = signalsOf(view, state, isFirst, asOf);
   const fresh = signals.filter(({key, phase}) => phase === 'on' && !state.episodes[key]);
-  const told = isFirst ? baseline(fresh) : worthTelling(fresh);
+  const wanted = fresh.filter(({kind}) => !muted.includes(kind));
+  const told = isFirst ? baseline(wanted) : worthTelling(wanted);
   const episodes = {...state.episodes};
   for (const {key, phase} of signals) {
     const next = after(episodes[key], phase);
@@ -108,9 +114,14 @@ function note(state: AlertState, view: AccountView, asOf: Ms): Decision {
       view,
     );
   const alerts = told.map(signal => alertOf(signal, view));
+  const held = state.held.map(alert => {
+    // What still goes on is told as it stands then, not as it stood at night.
+    const present = signals.find(({key, phase}) => key === alert.key && phase === 'on');
+    return present ? alertOf(present, view) : alert;
+  });
   return {
-    state: {...state, episodes, read: {...state.read, [view.id]: asOf}},
-    alerts: back ? [...alerts, recoveredAlert(view)] : alerts,
+    state: {...state, episodes, held, read: {...state.read, [view.id]: asOf}},
+    alerts: back && !muted.includes(RECOVERED) ? [...alerts, recoveredAlert(view)] : alerts,
   };
 }
 
@@ -121,28 +132,32 @@ function after(episode: Episode | undefined, phase: RunwayPhase): Episode | unde
   return episode.calm + 1 >= CALM_READS ? undefined : {...episode, calm: episode.calm + 1};
 }
 
-function signalsOf(view: AccountView, {episodes}: AlertState, isFirst: boolean): Signal[] {
+function signalsOf(view: AccountView, {episodes}: AlertState, isFirst: boolean, asOf: Ms): Signal[] {
   const left = timeLeft(view);
   const levels = runwayLevels.map((level): Signal => {
     const key = `${view.id}/${level.kind}/account`;
-    return {key, phase: phaseOf(level, left), level};
+    return {key, kind: level.kind, phase: phaseOf(level, left), level};
   });
   const found = view.findings.map((finding): Signal => {
-    const isLoud = finding.severity === 'critical' && finding.confidence === 'confirmed';
-    const key = `${view.id}/${finding.rule}/${finding.resource.id}`;
-    return {key, phase: isLoud || isFirst ? 'on' : 'near', finding};
+    const {rule, severity, confidence, resource, until} = finding;
+    const isLoud = until !== undefined || (severity === 'critical' && confidence === 'confirmed');
+    const key = `${view.id}/${rule}/${until === undefined ? resource.id : UNTIL + until}`;
+    return {key, kind: rule, phase: isLoud || isFirst ? 'on' : 'near', finding};
   });
   const here = new Set([...levels, ...found].map(({key}) => key));
   const gone = Object.keys(episodes)
     .filter(key => key.startsWith(`${view.id}/`) && !here.has(key))
-    .map((key): Signal => ({key, phase: isMissed(key, view) ? 'unknown' : 'off'}));
+    .map((key): Signal => {
+      const [, kind = '', of = ''] = key.split('/');
+      const isOpen = isMissed(kind, view) || Number(of.split(UNTIL)[1]) > asOf;
+      return {key, kind, phase: isOpen ? 'unknown' : 'off'};
+    });
   return [...levels, ...found, ...gone];
 }
 
 /** A finding that is not in the view may be over, or its list was not read, or it stands below the worst ones. */
-function isMissed(key: string, {gaps, found, findings}: AccountView): boolean {
+function isMissed(rule: string, {gaps, found, findings}: AccountView): boolean {
   if (gaps.some(({state}) => state !== 'absent')) return true;
-  const rule = key.split('/')[1];
   const count = found.find(entry => entry.rule === rule)?.count ?? 0;
   return count > findings.filter(finding => finding.rule === rule).length;
 }
@@ -189,5 +204,5 @@ function alertOf({key, level, finding}: Signal, view: AccountView): Alert {
       view,
       view.findings.find(({rule}) => rule === AT_RISK),
     );
-  return findingAlert(key, finding as Finding);
+  return findingAlert(key, finding as Finding, view);
 }

@@ -1,5 +1,6 @@
 /** What the person sets about figures and findings, with the defaults of product.md §4. */
 import type {Ms} from './account.ts';
+import type {AlertSettings} from './alerts.ts';
 import type {Micros} from './money.ts';
 import type {Placement} from './placement.ts';
 
@@ -60,6 +61,8 @@ export interface Settings {
   steps: Readonly<Record<string, 'top-up' | 'bonus' | 'refund'>>;
   /** The version whose news the person has seen; undefined before a key is connected. */
   seen?: string;
+  /** Undefined: no alerts. */
+  alerts?: AlertSettings;
   /** Undefined where the person left the overlay as it is for everybody (`placementOf`). */
   overlay?: Placement;
   look?: Look;

@@ -1,6 +1,7 @@
 /** What is stored under which key, and what a stored value must look like to be used. */
 import {z} from 'zod/mini';
 import type {AccountRecord, Connection, Ms} from '../domain/account.ts';
+import {type AlertBox, EMPTY_BOX} from '../domain/alerts-box.ts';
 import type {Demo} from '../domain/demo.ts';
 import {CORNERS, SHAPES, THEMES} from '../domain/placement.ts';
 import {CLOCKS, DEFAULTS, LOCK_AFTER, PAGE_THEMES, type Settings} from '../domain/settings.ts';
@@ -98,6 +99,13 @@ const settings = z.object({
   creditCost: z.optional(z.number()),
   lockAfter: z.optional(z.literal([...LOCK_AFTER])),
   steps: z.record(z.string(), z.enum(['top-up', 'bonus', 'refund'])),
+  alerts: z.optional(
+    z.object({
+      quiet: z.optional(z.object({from: z.number(), to: z.number()})),
+      perDay: z.int(),
+      muted: z.array(text),
+    }),
+  ),
   overlay: z.optional(placement),
   look: z.optional(look),
   seen: z.optional(text),
@@ -182,6 +190,27 @@ export const welcomedItem: Item<boolean> = {
   version: 1,
   fallback: false,
   parse: by(z.literal(true)),
+  migrations: {},
+};
+
+const phrase = z.looseObject({key: text});
+const alert = z.looseObject({key: text, kind: text, severity: text, title: phrase, body: z.array(phrase)});
+const alertBox = z.object({
+  state: z.object({
+    read: z.record(z.string(), ms),
+    episodes: z.record(z.string(), z.object({calm: z.number(), toldWith: z.optional(z.number())})),
+    held: z.array(alert),
+    sent: z.array(ms),
+  }),
+  outbox: z.array(z.object({at: ms, alert})),
+});
+
+/** What was told and what is on its way; nothing while alerts are off. */
+export const alertsItem: Item<AlertBox> = {
+  key: 'alerts',
+  version: 1,
+  fallback: EMPTY_BOX,
+  parse: by(alertBox),
   migrations: {},
 };
 

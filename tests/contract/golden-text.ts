@@ -194,7 +194,7 @@ function alertLines(): string[] {
       burn: {...sampleAccount().burn, perHour: perHour * 1e6},
       runway: dollars > 0 ? ends(Math.floor((dollars / perHour) * HOUR)) : {kind: 'gone'},
     });
-    const decision = decide(state, {view, settings: {perDay: 20}, now, localHour: 12});
+    const decision = decide(state, {view, settings: {perDay: 20, muted: []}, now, localHour: 12});
     state = decision.state;
     const said = decision.alerts.flatMap(({kind, severity, title, body}) => [
       `  [${kind}, ${severity}] ${say(title, now)}`,

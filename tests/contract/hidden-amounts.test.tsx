@@ -107,7 +107,12 @@ function backgroundText(account: AccountView): string {
     page: 'pods',
     whatIf: account.whatIf.map(({id}) => id),
   } as const;
-  const {alerts} = decide(NO_ALERTS, {view: account, settings: {perDay: 20}, now: EVENING, localHour: 12});
+  const {alerts} = decide(NO_ALERTS, {
+    view: account,
+    settings: {perDay: 20, muted: []},
+    now: EVENING,
+    localHour: 12,
+  });
   return [
     JSON.stringify([overlayWords(facts, EVENING), monthChip(account, EVENING)]),
     badgeTitle(account, EVENING),

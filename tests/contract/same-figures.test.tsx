@@ -9,7 +9,7 @@ import {Dock} from '../../components/overlay/dock.tsx';
 import {addKeyText, chipWords, monthChip, overlayWords} from '../../components/overlay/words.ts';
 import {Popup} from '../../components/popup/popup.tsx';
 import {t} from '../../components/text.ts';
-import {provideTitle} from '../../lib/app/badge.ts';
+import {provideWords} from '../../lib/app/badge.ts';
 import {view as overlayView, provideWriter} from '../../lib/app/overlay.ts';
 import {update} from '../../lib/app/store.ts';
 import {lastView} from '../../lib/messages.ts';
@@ -59,7 +59,7 @@ beforeEach(() => {
   vi.useFakeTimers({toFake: ['Date']});
   // happy-dom has no locks; here one writes after the other anyway.
   vi.stubGlobal('navigator', {locks: {request: (...all: unknown[]) => (all.at(-1) as () => unknown)()}});
-  provideTitle(badgeTitle, provideFigures);
+  provideWords({title: badgeTitle, look: provideFigures});
   provideWriter({overlayWords, chipWords, monthChip, addKeyText});
 });
 afterEach(() => {
@@ -71,7 +71,7 @@ afterEach(() => {
 /** Stores it as a read does, by the one function that writes, which paints the badge; then draws the other surfaces. */
 async function draw({accounts, settings, now}: Stored): Promise<Drawn & {ages: string[]}> {
   vi.setSystemTime(now);
-  await update(() => ({accounts, settings, losses: []}));
+  await update(before => ({...before, accounts, settings}));
   const view = (await lastView())!;
   const popup = document.createElement('div');
   preact(<Popup {...{view, now, ...popupFacts}} />, popup);

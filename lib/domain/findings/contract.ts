@@ -36,6 +36,8 @@ export interface Finding {
   since?: Ms;
   /** True when it may be older than `since`. */
   atLeast?: boolean;
+  /** It looks ahead to this moment and is over then. It alerts whatever its severity, once until then. */
+  until?: Ms;
 }
 
 export interface FindingInput {

@@ -1,6 +1,7 @@
 /** The registry of findings: every rule, worst first in the result. */
 import alwaysOnWorkers from './always-on-workers.ts';
 import autopayTooSlow from './autopay-too-slow.ts';
+import bedtimeGuard from './bedtime-guard.ts';
 import cheaperElsewhere from './cheaper-elsewhere.ts';
 import type {Finding, FindingInput, FindingRule, Severity} from './contract.ts';
 import dataAtRisk from './data-at-risk.ts';
@@ -22,6 +23,7 @@ export const rules: readonly FindingRule[] = [
   alwaysOnWorkers,
   stoppedPodDisk,
   weekendGuard,
+  bedtimeGuard,
   autopayTooSlow,
   safetySwitches,
   unexplainedBurn,

@@ -1,10 +1,9 @@
 /** `weekend-guard`: pods still run as the person's week ends; what they cost until it begins again. */
 import type {Ms} from '../account.ts';
-import {timeLeft} from '../balance.ts';
-import {type Burn, isRunning} from '../burn.ts';
+import {isRunning} from '../burn.ts';
 import {localHour, localTime} from '../local-time.ts';
-import type {Phrase} from '../phrase.ts';
-import {costOf, defineFinding, readWhole, type Seen} from './contract.ts';
+import {runningOn} from '../running-on.ts';
+import {defineFinding, readWhole} from './contract.ts';
 
 interface Limits {
   /** Local hour at which the last day of the week ends. */
@@ -22,8 +21,7 @@ export default defineFinding({
     const running = (reading?.inventory.pods ?? []).filter(isRunning).length;
     const back = weekBegins(now, settings.hours.days, limits);
     if (!reading || running === 0 || back === undefined || !burn.perHour) return [];
-    const {runway} = timeLeft(account, burn, now);
-    return [found(running, burn, {now, back, ends: runway.kind === 'ends' ? runway.at : undefined})];
+    return [runningOn(account, burn, {running, now, back}, {title: 'weekend_title', chip: 'weekend_chip'})];
   },
 });
 
@@ -38,27 +36,4 @@ function weekBegins(now: Ms, days: readonly number[], {fromHour, backHour}: Limi
     step => works(weekday + step) && localHour(now, step, backHour) > now,
   );
   return ahead === undefined ? undefined : localHour(now, ahead, backHour);
-}
-
-interface Times {
-  now: Ms;
-  back: Ms;
-  /** When the balance ends at the present burn. */
-  ends: Ms | undefined;
-}
-
-function found(running: number, {perHour = 0}: Burn, {now, back, ends}: Times): Seen {
-  const until = costOf(perHour, back - now);
-  const short = ends !== undefined && ends < back;
-  const evidence: Phrase[] = [{key: 'weekend_until', with: [{at: back}, {money: until}]}];
-  if (short) evidence.push({key: 'weekend_ends', with: [{at: ends}]});
-  return {
-    severity: short ? 'warn' : 'info',
-    confidence: 'confirmed',
-    title: {key: 'weekend_title', with: [{count: running}]},
-    evidence,
-    step: {key: 'weekend_step'},
-    chip: {key: 'weekend_chip', with: [{money: until}]},
-    page: 'pods',
-  };
 }

@@ -1,0 +1,33 @@
+/** The one way to the system's notifications; an optional permission, so it may be gone at any time. */
+import type {Alert} from '../domain/alerts.ts';
+import {RECOVERED} from '../domain/alerts-words.ts';
+import {browser} from '../platform/browser.ts';
+
+const PERMISSION = {permissions: ['notifications' as const]};
+
+export const mayNotify = (): Promise<boolean> => browser.permissions.contains(PERMISSION);
+
+export interface Note extends Pick<Alert, 'kind' | 'severity'> {
+  title: string;
+  message: string;
+}
+
+/**
+ * Shows a notification; rejects where the system or the browser does not let us. Firefox refuses options that it does
+ * not know (`requireInteraction`, `silent`), and is known by the one function it lacks.
+ */
+export async function notify(id: string, {kind, severity, title, message}: Note): Promise<void> {
+  const {notifications} = browser;
+  const critical = severity === 'critical';
+  await notifications.create(id, {
+    type: 'basic',
+    iconUrl: '/icon/128.png',
+    title,
+    message,
+    ...('getPermissionLevel' in notifications && {
+      priority: critical ? 2 : 0,
+      requireInteraction: critical,
+      silent: kind === RECOVERED,
+    }),
+  });
+}

@@ -1,0 +1,35 @@
+/** `bedtime-guard`: pods still run as the person's hours end; what they cost until tomorrow. */
+import type {Ms} from '../account.ts';
+import {isRunning} from '../burn.ts';
+import {inHours, localHour, localTime} from '../local-time.ts';
+import {runningOn} from '../running-on.ts';
+import {HOUR} from '../runway.ts';
+import type {Settings} from '../settings.ts';
+import {defineFinding, readWhole} from './contract.ts';
+
+export default defineFinding({
+  id: 'bedtime-guard',
+  looksAt: 'account',
+  defaults: {
+    /** Hours of the night that must be left: who is nearly back sees for themselves. */
+    hours: 2,
+  },
+  evaluate({account, burn, settings, now}, {hours}) {
+    const pods = readWhole(account.reading, 'pods')?.inventory.pods ?? [];
+    // Those that the person expects to run until later are no news.
+    const running = pods.filter(pod => isRunning(pod) && (settings.expected[pod.id] ?? 0) <= now).length;
+    const back = nextMorning(now, settings.hours);
+    if (running === 0 || back === undefined || back - now < hours * HOUR || !burn.perHour) return [];
+    return [runningOn(account, burn, {running, now, back}, {title: 'bedtime_title', chip: 'bedtime_chip'})];
+  },
+});
+
+/** When the person's hours begin again, between two of their days; before days off `weekend-guard` speaks. */
+function nextMorning(now: Ms, hours: Settings['hours']): Ms | undefined {
+  if (inHours(now, hours)) return undefined;
+  const {weekday} = localTime(now);
+  const works = (day: number): boolean => hours.days.includes((day + 7) % 7);
+  const step = localHour(now, 0, hours.from) > now ? 0 : 1;
+  const isBetween = works(weekday + step) && works(weekday + step - 1);
+  return isBetween ? localHour(now, step, hours.from) : undefined;
+}
