@@ -44,7 +44,7 @@ interface HourFieldProps {
 
 const CLOCK = Array.from({length: 25}, (_, hour) => hour);
 
-function HourField({label, value, other, onHour}: HourFieldProps) {
+export function HourField({label, value, other, onHour}: HourFieldProps) {
   return (
     <label>
       {label}

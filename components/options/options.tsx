@@ -7,6 +7,7 @@ import {wearLook} from '../page-look.ts';
 import {t} from '../text.ts';
 import {Troubles} from '../troubles.tsx';
 import type {AboutProps} from './about.tsx';
+import type {AlertsProps} from './alerts.tsx';
 import type {ConnectTarget, Recognise} from './connect-form.tsx';
 import type {ConnectionActions} from './connection-row.tsx';
 import type {DiagnosticsActions} from './diagnostics.tsx';
@@ -23,6 +24,7 @@ import type {DataActions} from './your-data.tsx';
 export interface OptionsProps
   extends Pick<InConsoleProps, 'hiddenTabs' | 'shortcut' | 'onShowTabs'>,
     Pick<AboutProps, 'version' | 'popupShortcut' | 'onShortcuts'>,
+    Pick<AlertsProps, 'notifyState' | 'alertActions'>,
     PermissionsProps {
   /** The last stored view; undefined before the first one. */
   view: View | undefined;

@@ -2,6 +2,7 @@
 import type {ComponentChild} from 'preact';
 import {isInTrouble} from '../vault-model.ts';
 import {About, newsOf} from './about.tsx';
+import {Alerts} from './alerts.tsx';
 import {Appearance} from './appearance.tsx';
 import {AutoPay} from './auto-pay.tsx';
 import {ConnectForm} from './connect-form.tsx';
@@ -46,6 +47,7 @@ const CONNECTING: readonly Section[] = [
 // biome-ignore format: one line each, so that additions do not collide
 const OTHERS: readonly (readonly Section[])[] = [
   [
+    {id: 'alerts', title: 'options_alerts', draw: told(props => <Alerts {...props} />)},
     {id: 'rules', title: 'options_rules', draw: told(props => <Rules {...props} />)},
     {id: 'put-off', title: 'options_putoff', draw: told(props => <PutOff {...props} />)},
     {id: 'hours', title: 'options_hours', draw: told(props => <Hours {...props} />)},

@@ -3,9 +3,9 @@ import type {Alert} from '../domain/alerts.ts';
 import {RECOVERED} from '../domain/alerts-words.ts';
 import {browser} from '../platform/browser.ts';
 
-const PERMISSION = {permissions: ['notifications' as const]};
+export const NOTIFICATIONS = {permissions: ['notifications' as const]};
 
-export const mayNotify = (): Promise<boolean> => browser.permissions.contains(PERMISSION);
+export const mayNotify = (): Promise<boolean> => browser.permissions.contains(NOTIFICATIONS);
 
 export interface Note extends Pick<Alert, 'kind' | 'severity'> {
   title: string;

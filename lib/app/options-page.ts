@@ -8,6 +8,7 @@ import {ask, lastView, sendSecret} from '../messages.ts';
 import {browser} from '../platform/browser.ts';
 import {now} from '../platform/clock.ts';
 import type {VaultInfo} from '../vault/vault.ts';
+import {alertActionsOf, notifyState} from './alerts-page.ts';
 import {dataActions, diagnosticsActions} from './data-actions.ts';
 import {permissionsNow, permitOne} from './permissions.ts';
 import {saveFile} from './save-file.ts';
@@ -56,14 +57,16 @@ const connected = async (): Promise<ReadonlySet<string>> =>
 /** What no view tells; where the background gives no answer, nothing can be said of the vault. */
 export async function liveFacts() {
   const unknown: VaultInfo = {state: 'unavailable', device: false, passphrase: 'none'};
-  const [vault, hiddenTabs, granted, permissions] = await Promise.all([
+  const [vault, hiddenTabs, granted, notify, permissions] = await Promise.all([
     ask('vault.get', {}).catch(() => unknown),
     ask('tabs.hidden', {show: false}).catch(() => 0),
     browser.permissions.contains({permissions: ['idle']}),
+    notifyState().catch(() => undefined),
     connected().then(permissionsNow),
   ]);
   // Firefox grants it too, but never reports a locked computer (MDN, idle.IdleState).
-  return {vault, hiddenTabs, permissions, followsComputer: isFirefox ? undefined : granted};
+  const followsComputer = isFirefox ? undefined : granted;
+  return {vault, hiddenTabs, permissions, followsComputer, notifyState: notify};
 }
 
 /** What is known before anybody answered. */
@@ -146,6 +149,7 @@ type Asked =
   | 'diagnostics'
   | 'vaultActions'
   | 'onDemo'
+  | 'alertActions'
   | 'onRecognise'
   | 'onSecret'
   | 'onSuggest'
@@ -163,6 +167,7 @@ export const offersOf = (changed: Changed): Pick<OptionsProps, Asked> => ({
   diagnostics: diagnosticsActions,
   vaultActions: vaultActionsOf(changed),
   onDemo: on => void ask('demo.set', {on}).catch(() => {}),
+  alertActions: alertActionsOf(changed),
   onRecognise: recognise,
   onSecret: secretsOf(changed),
   onSuggest: suggestPassphrase,

@@ -1,9 +1,8 @@
 /** What our own pages may set: every part strict and bounded, so that nothing stored can be unusable or grow. */
 import {z} from 'zod/mini';
-import {ALERT_KINDS} from '../domain/alerts-words.ts';
 import {rules} from '../domain/findings/index.ts';
 import {LOCK_AFTER} from '../domain/settings.ts';
-import {look, placement} from '../storage/records.ts';
+import {alertSettings, look, placement} from '../storage/records.ts';
 import {MOST_ENTRIES} from './settings.ts';
 
 const MOST_MONEY = 1e15;
@@ -65,15 +64,7 @@ const parts = {
   steps: z.optional(
     z.record(z.string().check(z.regex(/^\d{1,16}$/)), z.enum(['top-up', 'bonus', 'refund'])).check(few),
   ),
-  alerts: z.optional(
-    z.nullable(
-      z.strictObject({
-        quiet: z.optional(z.strictObject({from: hour, to: hour})),
-        perDay: z.int().check(z.positive(), z.maximum(50)),
-        muted: z.array(z.enum(ALERT_KINDS)).check(z.maxLength(ALERT_KINDS.length)),
-      }),
-    ),
-  ),
+  alerts: z.optional(z.nullable(alertSettings)),
   overlay: z.optional(placement),
   look: z.optional(z.strictObject(look.shape)),
 };

@@ -20,7 +20,8 @@ export const EMPTY_BOX: AlertBox = {state: NO_ALERTS, outbox: []};
 const LATE: Ms = 3_600_000;
 
 /** One notification for each alert of each episode, however often it is handed over; it begins with the page to open. */
-export const idOf = ({at, alert: {page, key}}: Parcel): string => `${page ?? ''}|${key}|${at}`;
+export const idOf = ({at, alert: {page, key}}: {at: Ms; alert: Pick<Alert, 'page' | 'key'>}): string =>
+  `${page ?? ''}|${key}|${at}`;
 
 /** The box after what these accounts show now; what is kept of accounts that are gone goes with them. */
 export function decideAll(

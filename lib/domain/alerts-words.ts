@@ -92,10 +92,11 @@ export function digest(alerts: readonly Alert[]): Alert[] {
   const [worst, second] = alerts.toSorted((a, b) => WEIGHT[a.severity] - WEIGHT[b.severity]);
   if (!worst || !second) return [...alerts];
   const titles = new Map(alerts.map(({title}) => [JSON.stringify(title), title]));
+  const key = `${worst.key}/digest`;
   return [
     {
       ...worst,
-      key: `${worst.key}/digest`,
+      key,
       kind: 'digest',
       title: {key: 'alert_digest', with: [{count: alerts.length}]},
       body: [...titles.values()],

@@ -78,6 +78,13 @@ export const look = z.object({
   clock: z.optional(z.enum(CLOCKS)),
   hideAmounts: z.optional(z.literal(true)),
 });
+const hour = z.number().check(z.nonnegative(), z.maximum(24));
+/** Names of kinds are a closed list where they are used. */
+export const alertSettings = z.object({
+  quiet: z.optional(z.object({from: hour, to: hour})),
+  perDay: z.int().check(z.positive(), z.maximum(50)),
+  muted: z.array(text).check(z.maxLength(20)),
+});
 const putOff = {
   snoozed: z.record(z.string(), z.object({until: ms, reason: z.enum(['known', 'later', 'wrong', 'other'])})),
   expected: z.record(z.string(), ms),
@@ -99,13 +106,7 @@ const settings = z.object({
   creditCost: z.optional(z.number()),
   lockAfter: z.optional(z.literal([...LOCK_AFTER])),
   steps: z.record(z.string(), z.enum(['top-up', 'bonus', 'refund'])),
-  alerts: z.optional(
-    z.object({
-      quiet: z.optional(z.object({from: z.number(), to: z.number()})),
-      perDay: z.int(),
-      muted: z.array(text),
-    }),
-  ),
+  alerts: z.optional(alertSettings),
   overlay: z.optional(placement),
   look: z.optional(look),
   seen: z.optional(text),
@@ -198,7 +199,7 @@ const alert = z.looseObject({key: text, kind: text, severity: text, title: phras
 const alertBox = z.object({
   state: z.object({
     read: z.record(z.string(), ms),
-    episodes: z.record(z.string(), z.object({calm: z.number(), toldWith: z.optional(z.number())})),
+    episodes: z.record(z.string(), z.looseObject({calm: z.number()})),
     held: z.array(alert),
     sent: z.array(ms),
   }),
