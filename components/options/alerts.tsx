@@ -5,7 +5,6 @@ import {t} from '../text.ts';
 import {AlertKinds, type SendTest} from './alerts-kinds.tsx';
 import {PerDay, Quiet} from './alerts-quiet.tsx';
 import {AlertsTrouble, type NotifyState} from './alerts-trouble.tsx';
-import {HourField} from './hours.tsx';
 import {Saved, type SectionProps, useSaving} from './saving.tsx';
 
 export interface AlertActions {

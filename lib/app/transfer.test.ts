@@ -16,6 +16,7 @@ const set: Settings = {
   subscriptions: [{name: 'Chat', perMonth: 20_000_000}],
   creditCost: 0.8,
   steps: {'1795000000000': 'bonus'},
+  alerts: {quiet: {from: 23, to: 7}, perDay: 4, muted: ['runway-72']},
 };
 const fileOf = (settings: unknown, change: object = {}): string =>
   JSON.stringify({format: 'podometer-settings', v: 2, settings, ...change});

@@ -35,7 +35,8 @@ export function runwayAlert(key: string, level: Level, view: Standing, atRisk?: 
     kind: level.kind,
     severity: isRed(level, timeLeft(view)) ? 'critical' : 'warn',
     title: runwayTitle(level, view),
-    body: [...standing(view), ...(atRisk ? [...atRisk.evidence, atRisk.step] : [])],
+    // Systems cut long texts, and when it ends the title says already.
+    body: [...(atRisk ? [...atRisk.evidence.slice(1), atRisk.step] : []), ...standing(view)],
     page: pageOf(view, 'billing'),
   };
 }

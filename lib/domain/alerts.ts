@@ -114,15 +114,26 @@ function note(state: AlertState, {view, settings: {muted}}: AlertInput, asOf: Ms
       view,
     );
   const alerts = told.map(signal => alertOf(signal, view));
-  const held = state.held.map(alert => {
-    // What still goes on is told as it stands then, not as it stood at night.
-    const present = signals.find(({key, phase}) => key === alert.key && phase === 'on');
-    return present ? alertOf(present, view) : alert;
-  });
   return {
-    state: {...state, episodes, held, read: {...state.read, [view.id]: asOf}},
+    state: {
+      ...state,
+      episodes,
+      held: renewed(state.held, signals, told, view),
+      read: {...state.read, [view.id]: asOf},
+    },
     alerts: back && !muted.includes(RECOVERED) ? [...alerts, recoveredAlert(view)] : alerts,
   };
+}
+
+/** What was held back as it stands now; a shorter level of the runway that is told now speaks for the longer ones. */
+function renewed(held: AlertState['held'], signals: Signal[], told: Signal[], view: AccountView): Alert[] {
+  const levels = told.some(({level}) => level) ? signals.filter(({level}) => level) : [];
+  return held
+    .filter(alert => !levels.some(({key}) => key === alert.key))
+    .map(alert => {
+      const present = signals.find(({key, phase}) => key === alert.key && phase === 'on');
+      return present ? alertOf(present, view) : alert;
+    });
 }
 
 function after(episode: Episode | undefined, phase: RunwayPhase): Episode | undefined {

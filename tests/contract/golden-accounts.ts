@@ -207,4 +207,15 @@ const forecast = account(
   {autoPay: {amount: 25_000_000, below: 10_000_000}, subscriptions: [{name: 'chat', perMonth: 20_000_000}]},
 );
 
-export const cases: readonly Case[] = [ending, volumes, pods, history, serverless, unexplained, forecast];
+/** Whoever works on Saturdays too has a night before them, no days off. */
+const night = account(
+  'pods in the night',
+  {balance: 8_000_000, inventory: inventory({pods: [pod({id: 'nightly', rate: 1_000_000, ...up(2)})]})},
+  {},
+  {hours: {...DEFAULTS.hours, days: [1, 2, 3, 4, 5, 6]}},
+);
+
+export const cases: readonly Case[] = [
+  ...[ending, volumes, pods, history, serverless, unexplained, forecast],
+  night,
+];

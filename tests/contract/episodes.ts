@@ -1,0 +1,191 @@
+/**
+ * What should be told, worked out a second time: from the simulator's world and ledger and the words of product.md §5
+ * alone. Knows nothing of `lib/`.
+ */
+import type {Ledger, Ms, WorldState} from '../simulator/world/contract.ts';
+
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+const LEVELS = [72, 24, 6, 1] as const;
+/** Local hours without alerts, and alerts within 24 h; the person's hours from Monday to Friday. */
+export const QUIET = {from: 22, to: 8};
+export const MOST = 6;
+const HOURS = {from: 8, to: 19};
+const WEEKEND = {from: 18, back: 9};
+
+/** One showing: the kinds that it tells of, and whether together. */
+export interface Telling {
+  at: Ms;
+  kinds: string[];
+}
+
+/** `on`: it is there; `near`: not quite over; `off`: over; undefined: this read cannot tell. */
+type Phase = 'on' | 'near' | 'off' | undefined;
+
+/** What the account is at a read. */
+interface Sight {
+  at: Ms;
+  balance: number;
+  /** Hours that the balance lasts, by the rate now and by the last 24 complete hours. */
+  now: number;
+  day: number;
+  running: number;
+  /** Running pods whose data would go at $0. */
+  lost: number;
+  unattached: string[];
+}
+
+function sightOf(state: WorldState, ledger: Ledger, at: Ms): Sight {
+  const end = Math.floor(at / HOUR) * HOUR;
+  const spent = ledger
+    .billed('hour', end - DAY, end, at)
+    .flatMap(({amounts}) => Object.values(amounts))
+    .reduce((sum, usd) => sum + usd, 0);
+  const lasts = (perHour: number): number =>
+    state.balance <= 0 ? 0 : perHour > 0 ? state.balance / perHour : Number.POSITIVE_INFINITY;
+  const running = state.pods.filter(({status}) => status === 'RUNNING');
+  const used = new Set([
+    ...state.pods.map(({networkVolume}) => networkVolume),
+    ...state.endpoints.flatMap(({networkVolumes}) => networkVolumes),
+  ]);
+  return {
+    at,
+    balance: state.balance,
+    now: lasts(state.rate),
+    day: lasts(spent / 24),
+    running: running.length,
+    lost: running.filter(({networkVolume}) => networkVolume === undefined).length,
+    unattached: state.volumes.map(({id}) => id).filter(id => !used.has(id)),
+  };
+}
+
+interface Open {
+  calm: number;
+  /** $ when the person was warned. */
+  warned?: number;
+}
+
+/** Follows an account from read to read and notes what a person should have been told. */
+export function createEpisodes() {
+  const open = new Map<string, Open>();
+  const free = new Map<string, Ms>();
+  const tellings: Telling[] = [];
+  let held: string[] = [];
+  let isFirst = true;
+
+  /** Sends what may go, holds the rest: asked at each tick, with nothing new too. */
+  function send(at: Ms, fresh: string[]): void {
+    const sent = tellings.filter(telling => telling.at > at - DAY).length;
+    const urgent = fresh.filter(kind => kind === 'runway-1');
+    const rest = fresh.filter(kind => kind !== 'runway-1');
+    for (const kind of urgent) tellings.push({at, kinds: [kind]});
+    const room = isQuiet(at) ? 0 : Math.max(0, MOST - sent - urgent.length);
+    const late = (kinds: string[]) => kinds.filter(kind => !kind.endsWith('-guard'));
+    if (room === 0) held = [...held, ...late(rest)];
+    else if (held.length > 0) {
+      tellings.push({at, kinds: [...held, ...rest]});
+      held = [];
+    } else if (rest.length <= room) for (const kind of rest) tellings.push({at, kinds: [kind]});
+    else {
+      for (const kind of rest.slice(0, room - 1)) tellings.push({at, kinds: [kind]});
+      tellings.push({at, kinds: rest.slice(room - 1)});
+    }
+  }
+
+  /** Gives whether an episode of this key began. */
+  function follow(key: string, phase: Phase): boolean {
+    const episode = open.get(key);
+    if (phase === 'on') open.set(key, {...episode, calm: 0});
+    else if (episode && phase === 'near') episode.calm = 0;
+    else if (episode && phase === 'off' && ++episode.calm === 2) open.delete(key);
+    return phase === 'on' && !episode;
+  }
+
+  /** `trouble`: the list that this read did not get, if any. */
+  function read(state: WorldState, ledger: Ledger, at: Ms, trouble?: string): void {
+    const sight = sightOf(state, ledger, at);
+    const before = new Map(open);
+    const levels = LEVELS.filter(hours => follow(`runway-${hours}`, phaseOf(hours, sight)));
+    const others = trouble === undefined ? found(sight) : inPart(sight, trouble);
+    const isPressing = sight.now < 24 && sight.lost > 0 && levels.some(hours => hours <= 6);
+    const level = isFirst && !isPressing ? undefined : levels.at(-1);
+    const isBack = [...before].some(
+      ([key, {warned}]) => !open.has(key) && warned !== undefined && sight.balance > warned,
+    );
+    for (const hours of level ? levels : []) open.get(`runway-${hours}`)!.warned = sight.balance;
+    if (isBack)
+      for (const episode of open.values()) if (episode.warned !== undefined) episode.warned = sight.balance;
+    // A shorter level speaks for longer ones that were held back.
+    if (level) held = held.filter(kind => !kind.startsWith('runway-'));
+    const told = isFirst ? [] : others.filter(kind => !(level && kind === 'data-at-risk'));
+    isFirst = false;
+    send(at, [...(level ? [`runway-${level}`] : []), ...told, ...(isBack ? ['recovered'] : [])]);
+  }
+
+  /** Kinds of what begins, of all that only a whole read can tell. */
+  function found(sight: Sight): string[] {
+    const {at, now, lost, unattached} = sight;
+    const isEnding = now < 24;
+    const risk: Phase = !isEnding ? 'off' : lost > 0 || isFirst ? 'on' : 'near';
+    const kinds = follow('data-at-risk', risk) ? ['data-at-risk'] : [];
+    for (const id of free.keys()) if (!unattached.includes(id)) free.delete(id);
+    for (const id of unattached) if (!free.has(id)) free.set(id, at);
+    const volumes = new Set([...unattached, ...[...open.keys()].filter(key => key.startsWith('volume '))]);
+    for (const name of volumes) {
+      const id = name.replace('volume ', '');
+      const since = free.get(id);
+      const phase: Phase = since === undefined ? 'off' : at - since >= HOUR || isFirst ? 'on' : 'near';
+      if (follow(`volume ${id}`, phase)) kinds.push('orphaned-volume');
+    }
+    return [...kinds, ...guards(sight)];
+  }
+
+  function guards({running, at}: Sight): string[] {
+    const away = running > 0 ? awayAt(at) : undefined;
+    return away && follow(`${away.kind} ${away.until}`, 'on') ? [away.kind] : [];
+  }
+
+  /** Pods that were read tell of themselves; nothing else can be said. */
+  function inPart(sight: Sight, trouble: string): string[] {
+    if (['/v2/', '/v2/pods'].includes(trouble)) return [];
+    const isAtRisk = sight.now < 24 && sight.lost > 0 && follow('data-at-risk', 'on');
+    return [...(isAtRisk ? ['data-at-risk'] : []), ...guards(sight)];
+  }
+
+  return {
+    read,
+    tick: (at: Ms) => send(at, []),
+    get tellings(): readonly Telling[] {
+      return tellings;
+    },
+    /** Held back when the days ended. */
+    get held(): number {
+      return held.length;
+    },
+  };
+}
+
+function phaseOf(hours: number, {now, day}: Sight): Phase {
+  const windows = hours === 1 ? [now] : [now, day];
+  if (windows.some(left => left < hours)) return 'on';
+  return windows.every(left => left > hours * 1.25) ? 'off' : 'near';
+}
+
+export function isQuiet(at: Ms): boolean {
+  const hour = new Date(at).getHours();
+  return hour >= QUIET.from || hour < QUIET.to;
+}
+
+/** The evening or the days off that lie ahead of the person at that time, and when they end. */
+function awayAt(at: Ms): {kind: string; until: Ms} | undefined {
+  const date = new Date(at);
+  const [weekday, hour] = [date.getDay(), date.getHours()];
+  const later = (days: number, clock: number): Ms =>
+    new Date(date.getFullYear(), date.getMonth(), date.getDate() + days, clock).getTime();
+  const toMonday = (8 - weekday) % 7;
+  const isOff = weekday === 6 || weekday === 0;
+  if (isOff || (weekday === 5 && hour >= WEEKEND.from) || (weekday === 1 && hour < WEEKEND.back))
+    return {kind: 'weekend-guard', until: later(weekday === 1 ? 0 : toMonday, WEEKEND.back)};
+  const until = hour >= HOURS.to ? later(1, HOURS.from) : hour < HOURS.from ? later(0, HOURS.from) : at;
+  return until - at >= 2 * HOUR ? {kind: 'bedtime-guard', until} : undefined;
+}
