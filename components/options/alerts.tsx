@@ -41,8 +41,7 @@ export function Alerts(props: AlertsProps) {
   };
   const set = (next: AlertSettings) => save({alerts: next});
   return (
-    <section id="alerts" class="stack" data-form="alerts">
-      <h2>{t('options_alerts')}</h2>
+    <div class="stack" data-form="alerts">
       <p class="sub">{t('alerts_why')}</p>
       <OnOff on={alerts !== undefined} onTurn={turn} />
       <p class="saved tone-bad" aria-live="polite">
@@ -57,7 +56,7 @@ export function Alerts(props: AlertsProps) {
         </>
       )}
       <Saved outcome={outcome} />
-    </section>
+    </div>
   );
 }
 

@@ -6,7 +6,7 @@ import {patterns, reading} from '../../tests/fake-providers.ts';
 import {ALERT_DEFAULTS} from '../domain/alerts.ts';
 import {type AlertBox, EMPTY_BOX} from '../domain/alerts-box.ts';
 import {browser} from '../platform/browser.ts';
-import {deliver, onNotificationClicked} from './alerts.ts';
+import {deliver, onNotificationClicked, onShown} from './alerts.ts';
 import {provideWords} from './badge.ts';
 import {readProvider} from './host.ts';
 import {setSettings} from './settings.ts';
@@ -128,6 +128,20 @@ describe('a worker that dies', () => {
     await finds(2.9);
     expect(told()).toEqual([SIX]);
     expect((await box()).outbox).toEqual([]);
+  });
+
+  it('after showing one that is closed before the next one looks: it was told', async () => {
+    await start();
+    system.onStep = at => {
+      if (at === 'created') throw new Error('killed');
+    };
+    await finds(3);
+    system.onStep = undefined;
+    const {id} = system.shown[0]!;
+    await browser.notifications.clear(id);
+    await onShown(id);
+    await finds(2.9);
+    expect(told()).toEqual([SIX]);
   });
 
   it('at any call to storage tells it once', async () => {

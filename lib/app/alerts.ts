@@ -41,15 +41,21 @@ export function deliver(): Promise<void> {
       const write = (phrase: typeof alert.title): string => say(phrase, now());
       const note = {...alert, title: write(alert.title), message: bodyText(alert, write)};
       if (!(id in shown)) await notify(id, note);
-      await change(box => ({...box, outbox: box.outbox.filter(other => idOf(other) !== id)}));
+      await onShown(id);
     }
   }) as Promise<void>;
 }
 
-function change(next: (box: AlertBox) => AlertBox): Promise<void> {
+/**
+ * It was shown, so it need not be again. Heard of those that close too: the worker may have died between showing one and
+ * noting it, and the system no longer tells of what is closed.
+ */
+export function onShown(id: string): Promise<void> {
   return navigator.locks.request('store', async () => {
-    const {value, absent, lost} = await readItem(alertsItem);
-    if (!absent && !lost) await browser.storage.local.set(pack(alertsItem, next(value)));
+    const {value, lost} = await readItem(alertsItem);
+    const outbox = value.outbox.filter(parcel => idOf(parcel) !== id);
+    if (!lost && outbox.length < value.outbox.length)
+      await browser.storage.local.set(pack(alertsItem, {...value, outbox}));
   }) as Promise<void>;
 }
 

@@ -1,7 +1,7 @@
 /** What every start of the background does, however it came about: one alarm, closed storage, the badge as stored. */
 import {browser} from '../platform/browser.ts';
 import {now} from '../platform/clock.ts';
-import {onNotificationClicked} from './alerts.ts';
+import {onNotificationClicked, onShown} from './alerts.ts';
 import {noticeLocks, onIdle} from './locks.ts';
 import {MINUTE, TICK} from './schedule.ts';
 import {repaint, sweep} from './store.ts';
@@ -20,6 +20,7 @@ export async function start(): Promise<void> {
 export function watchOptional(): void {
   browser.idle?.onStateChanged.addListener(onIdle);
   browser.notifications?.onClicked.addListener(onNotificationClicked);
+  browser.notifications?.onClosed.addListener(onShown);
 }
 
 /** Created only when it is missing or far away: creating it again at each wake would put it off for ever. */
