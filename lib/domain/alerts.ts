@@ -98,7 +98,7 @@ function note(state: AlertState, {view, settings: {muted}}: AlertInput, asOf: Ms
   const signals = signalsOf(view, state, isFirst, asOf);
   const fresh = signals.filter(({key, phase}) => phase === 'on' && !state.episodes[key]);
   const wanted = fresh.filter(({kind}) => !muted.includes(kind));
-  const told = isFirst ? baseline(wanted) : worthTelling(wanted);
+  const told = worthTelling(wanted, isFirst);
   const episodes = {...state.episodes};
   for (const {key, phase} of signals) {
     const next = after(episodes[key], phase);
@@ -173,20 +173,18 @@ function isMissed(rule: string, {gaps, found, findings}: AccountView): boolean {
   return count > findings.filter(finding => finding.rule === rule).length;
 }
 
-/** Of several runway levels the shortest speaks, and it says what would be lost: that needs no alert of its own. */
-function worthTelling(fresh: Signal[]): Signal[] {
-  const level = fresh.findLast(signal => signal.level);
-  const found = fresh.filter(({finding}) => finding && !(level && finding.rule === AT_RISK));
-  return [...(level ? [level] : []), ...found];
+/**
+ * Of several runway levels the shortest speaks, and it says what would be lost: that needs no alert of its own. After
+ * connecting, what is already there counts as seen, unless data is lost within hours.
+ */
+function worthTelling(fresh: Signal[], isFirst: boolean): Signal[] {
+  const level = fresh.filter(signal => signal.level).slice(-1);
+  const atRisk = fresh.find(({kind}) => kind === AT_RISK);
+  if (isFirst) return atRisk?.finding?.severity === 'critical' ? level.filter(isPressing) : [];
+  return [...level, ...fresh.filter(signal => signal.finding && !(level[0] && signal === atRisk))];
 }
 
-/** After connecting, what is already there counts as seen, unless data is lost within hours. */
-function baseline(fresh: Signal[]): Signal[] {
-  const level = fresh.findLast(signal => signal.level);
-  const isPressing = level?.level && level.level.hours <= BASELINE_HOURS;
-  const isLost = fresh.some(({finding}) => finding?.rule === AT_RISK && finding.severity === 'critical');
-  return isPressing && isLost ? [level] : [];
-}
+const isPressing = ({level}: Signal): boolean => level !== undefined && level.hours <= BASELINE_HOURS;
 
 /** A warned-of runway is over with more balance than then: somebody topped up. */
 function isToppedUp({episodes}: AlertState, after: AlertState['episodes'], view: AccountView): boolean {
