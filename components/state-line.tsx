@@ -3,7 +3,7 @@ import type {AccountView} from '../lib/domain/view.ts';
 import {Icon} from './icon.tsx';
 import type {IconName} from './icons.ts';
 import {stateWords} from './sync-words.ts';
-import {sentences, t} from './text.ts';
+import {sentencesText, t} from './text.ts';
 import type {Tone} from './words.ts';
 
 const ICONS: Partial<Record<Tone, IconName>> = {warn: 'alert', bad: 'alert', stale: 'clock'};
@@ -32,7 +32,7 @@ export function StateLine({account, now, onOptions, onUnlock, onRefresh}: StateL
         label={t(`tone_${words.tone}`)}
       />
       <p>
-        {sentences(told)}{' '}
+        {sentencesText(told)}{' '}
         {act && (
           <button type="button" class="plain" onClick={act}>
             {t(`popup_${words.action}`)}

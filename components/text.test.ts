@@ -1,7 +1,7 @@
 /** Looking words up: codes, plurals, right-to-left, and the shape of `_locales`. */
 import {afterEach, describe, expect, it} from 'vitest';
 import messages from '../public/_locales/en/messages.json' with {type: 'json'};
-import {provideText, say, sentences, t, tOr} from './text.ts';
+import {provideText, say, sentencesText, t, tOr} from './text.ts';
 
 const provide = (table: Record<string, string>, locale = 'en') =>
   provideText(
@@ -18,6 +18,10 @@ describe('t and say', () => {
     expect(t('nowhere')).toBe('nowhere');
     expect(tOr('nowhere', 'other words')).toBe('other words');
   });
+  it('writes sentences as their language does', () => {
+    expect(sentencesText(['No network.', '', 'Try again.'])).toBe('No network. Try again.');
+    expect(sentencesText(['没有网络。', '请重试。'])).toBe('没有网络。请重试。');
+  });
   it('picks one or other by the count', () => {
     provide({pods_one: '$1 pod', pods_other: '$1 pods'});
     expect([0, 1, 2].map(count => say({key: 'pods', with: [{count}]}, 0))).toEqual([
@@ -25,13 +29,6 @@ describe('t and say', () => {
       '1 pod',
       '2 pods',
     ]);
-  });
-  it('sets sentences one after the other as the language does', () => {
-    provide({text_sentence_gap: 'space'});
-    expect(sentences(['One.', 'Two.'])).toBe('One. Two.');
-    provide({text_sentence_gap: 'none'});
-    expect(sentences(['一。', '二。'])).toBe('一。二。');
-    expect(sentences([])).toBe('');
   });
   it('fences figures off inside right-to-left words', () => {
     provide({text_direction: 'rtl', left: 'نص $1'});

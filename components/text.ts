@@ -24,16 +24,19 @@ export function t(key: string, ...values: string[]): string {
 /** A figure such as `$0.69/h` keeps its own order inside a sentence that runs right to left. */
 const isolated = (value: string): string => `\u2068${value}\u2069`;
 
-/** One text of whole sentences. Some languages leave no blank between; a message cannot be empty, so it says "none". */
-export const sentences = (all: readonly string[]): string =>
-  all.join(t('text_sentence_gap') === 'none' ? '' : ' ');
-
 /** Like `t`, with words of its own for a code that has no message. */
 export function tOr(key: string, otherwise: string): string {
   return lookup(messageName(key), []) || otherwise;
 }
 
 const messageName = (key: string): string => key.replaceAll('-', '_');
+
+/** Sentences one after the other; where their full stops are wide, as in Chinese and Japanese, without a space. */
+export const sentencesText = (sentences: readonly string[]): string =>
+  sentences
+    .filter(Boolean)
+    .join(' ')
+    .replace(/(?<=[。！？]) /g, '');
 
 /** Words for a phrase. With a `count` among its values the key gets `_one` or `_other`. */
 export function say(phrase: Phrase, now: number): string {

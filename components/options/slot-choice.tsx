@@ -3,7 +3,7 @@
 import type {KeySlot} from '../../lib/messages.ts';
 import type {VaultInfo} from '../../lib/vault/vault.ts';
 import {Icon} from '../icon.tsx';
-import {sentences, t} from '../text.ts';
+import {sentencesText, t} from '../text.ts';
 import {SecretField} from './secret-field.tsx';
 import {isWaiting, WaitLine} from './sending.tsx';
 
@@ -37,7 +37,7 @@ export function SlotChoice({name, slot, vault, onSlot}: SlotChoiceProps) {
               <Icon name={SLOT_ICONS[id]} /> {t(`slot_${id}`)}
             </b>
             <small data-figure={`slot-${id}`}>
-              {sentences([t(`slot_${id}_protects`), t(`slot_${id}_not`)])}
+              {sentencesText([t(`slot_${id}_protects`), t(`slot_${id}_not`)])}
             </small>
           </span>
         </label>

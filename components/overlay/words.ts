@@ -8,7 +8,7 @@ import {costText, evidenceText, findingMark} from '../finding-words.ts';
 import {money, nameText} from '../format.ts';
 import {monthChipWords} from '../outlook-words.ts';
 import {stateWords} from '../sync-words.ts';
-import {say, sentences, t} from '../text.ts';
+import {say, sentencesText, t} from '../text.ts';
 import {asOfText, balanceText, burnText, headline, isEstimated} from '../words.ts';
 import {labelWords, markWords} from './label-words.ts';
 import type {CellWords, ChipWords, FindingWords, OverlayWords, StateWords, StripWords} from './model.ts';
@@ -129,7 +129,7 @@ function noteCell(account: AccountView, now: number): CellWords | undefined {
   if (!words || account.state === 'new') return undefined;
   const isOld = account.state === 'ok' || account.state === 'stale';
   const text = isOld ? asOfText(account, now) : words.sentences[0];
-  return {id: 'note', text: text ?? '', tone: words.tone, title: sentences(words.sentences)};
+  return {id: 'note', text: text ?? '', tone: words.tone, title: sentencesText(words.sentences)};
 }
 
 function stateOf(account: AccountView, now: number): StateWords | undefined {
@@ -147,7 +147,7 @@ function stateOf(account: AccountView, now: number): StateWords | undefined {
   return {
     state: account.state,
     mark: markWords(tone, account.state === 'locked' ? 'lock' : byTone),
-    text: sentences(words.sentences),
+    text: sentencesText(words.sentences),
     // The vault is unlocked in the options: no passphrase is ever asked for in the page.
     ...(action && {act: {what: action === 'refresh' ? action : 'options', text: t(`popup_${action}`)}}),
   };
@@ -193,7 +193,9 @@ function bannerText(finding: Finding, account: AccountView, now: number): string
 }
 
 const moreText = ({more, snoozed}: OverlayFacts, now: number): string =>
-  sentences([counted('overlay_more', more, now), counted('overlay_snoozed', snoozed, now)].filter(Boolean));
+  sentencesText(
+    [counted('overlay_more', more, now), counted('overlay_snoozed', snoozed, now)].filter(Boolean),
+  );
 
 const counted = (key: string, count: number, now: number): string =>
   count > 0 ? say({key, with: [{count}]}, now) : '';

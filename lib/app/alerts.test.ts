@@ -28,7 +28,7 @@ beforeEach(() => {
   extension.granted = new Set(patterns);
   system = fakeNotifications();
   vi.useFakeTimers({toFake: ['Date'], now: NOON});
-  provideWords(({key}) => key);
+  provideWords({say: ({key}) => key});
 });
 afterEach(() => vi.useRealTimers());
 

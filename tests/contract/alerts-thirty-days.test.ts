@@ -39,7 +39,7 @@ beforeEach(() => {
   fakeExtension();
   system = fakeNotifications();
   speakEnglish();
-  provideWords(say);
+  provideWords({say});
 });
 afterAll(async () => {
   vi.useRealTimers();

@@ -20,34 +20,35 @@ const STATES: readonly SyncState[] = [
 ];
 const AGES = [0, 20_000, 2 * MINUTE, 9 * MINUTE, 25 * MINUTE, 3 * HOUR, 5 * DAY, 20 * DAY];
 
-const connection = (now: number) =>
-  fc.constantFrom(...AGES).chain(age =>
-    fc
-      .record({
-        record: accounts(now - age),
-        state: fc.constantFrom(...STATES),
-        provider: fc.constantFrom('runpod', 'runpod', 'openai'),
-        label: fc.constantFrom('Personal', 'Team “A”', 'נסיון'),
-        currency: fc.constantFrom('USD', 'USD', 'USD', 'EUR', 'CNY'),
-        isRead: fc.constantFrom(true, true, true, true, false),
-        clockOffset: fc.constantFrom(undefined, undefined, 40 * MINUTE),
-        typed: fc.option(fc.integer({min: 0, max: 500_000_000}), {nil: undefined}),
-        purse: fc.option(fc.integer({min: 0, max: 90_000_000}), {nil: undefined, freq: 1}),
-      })
-      .map(({record, state, provider, label, ...facts}) => ({
-        ...record,
-        ...(facts.isRead ? {reading: readingOf(record.reading!, facts)} : {reading: undefined}),
-        connection: {
-          ...{...record.connection, provider, label},
-          ...(facts.typed !== undefined && {typedBalance: {amount: facts.typed, at: now - age}}),
-        },
-        // Nobody is asked for six hours: what is drawn is what is stored.
-        meta: {
-          ...{...record.meta, triedAt: now - age, goodAt: now - age, state},
-          ...{nextDueAt: now + 5 * MINUTE, notBefore: now + 5 * HOUR},
-        },
-      })),
-  );
+const connection = (now: number): fc.Arbitrary<AccountRecord> =>
+  fc.oneof(...AGES.map(age => connectionOf(now, now - age)));
+
+const connectionOf = (now: number, readAt: number): fc.Arbitrary<AccountRecord> =>
+  fc
+    .record({
+      record: accounts(readAt),
+      state: fc.constantFrom(...STATES),
+      provider: fc.constantFrom('runpod', 'runpod', 'openai'),
+      label: fc.constantFrom('Personal', 'Team “A”', 'נסיון'),
+      currency: fc.constantFrom('USD', 'USD', 'USD', 'EUR', 'CNY'),
+      isRead: fc.constantFrom(true, true, true, true, false),
+      clockOffset: fc.constantFrom(undefined, undefined, 40 * MINUTE),
+      typed: fc.option(fc.integer({min: 0, max: 500_000_000}), {nil: undefined}),
+      purse: fc.option(fc.integer({min: 0, max: 90_000_000}), {nil: undefined, freq: 1}),
+    })
+    .map(({record: {reading, ...record}, state, provider, label, ...facts}) => ({
+      ...record,
+      ...(facts.isRead && {reading: readingOf(reading!, facts)}),
+      connection: {
+        ...{...record.connection, provider, label},
+        ...(facts.typed !== undefined && {typedBalance: {amount: facts.typed, at: readAt}}),
+      },
+      // Nobody is asked for some hours: what is drawn is what is stored.
+      meta: {
+        ...{...record.meta, triedAt: readAt, goodAt: readAt, state},
+        ...{nextDueAt: now + 5 * MINUTE, notBefore: now + 5 * HOUR},
+      },
+    }));
 
 interface Facts {
   currency: string;
@@ -74,10 +75,19 @@ export const snapshotsAt = (now: number): fc.Arbitrary<Stored> =>
     })
     .map(({all, settings: set, chosen}) => ({
       now,
-      accounts: all.map(({reading, ...record}, index) => ({
+      accounts: all.map((record, index) => ({
         ...record,
-        ...(reading && {reading}),
         connection: {...record.connection, id: `c${index}`},
       })),
       settings: {...set, ...(chosen && {chosen})},
     }));
+
+/** At a usual hour, around a leap day, at the ends of a month and of a year. */
+export const anySnapshot: fc.Arbitrary<Stored> = fc.oneof(
+  ...[
+    Date.UTC(2026, 10, 20, 12, 43),
+    Date.UTC(2028, 1, 29, 23, 59),
+    Date.UTC(2027, 0, 1),
+    Date.UTC(2027, 2, 28, 1, 7),
+  ].map(snapshotsAt),
+);

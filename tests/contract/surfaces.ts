@@ -87,9 +87,8 @@ function isShortFor(text: string, {runway = '', burn, state}: Told): boolean {
   if (length === undefined)
     return /\d/.test(text.replace('$0', '')) ? isRate(text, burn) : !/\d/.test(runway);
   const [first] = /\d+/.exec(runway) ?? [];
-  // Under a minute the badge has no room for `<`.
-  const same = text === '0m' ? runway.includes('<1') : first === length;
-  return same && text.startsWith('~') === runway.includes('~');
+  // Under a minute there is no room for `<1`.
+  return first === (length === '0' ? '1' : length) && text.startsWith('~') === runway.includes('~');
 }
 
 /** `2.69`, `12.6` or `9k+` for the same rate in full, to the cent or to the last figure there is room for. */
