@@ -168,6 +168,18 @@ export function nameText(name: string): string {
   return RTL_LETTER.test(bare) ? `\u2068${bare}\u2069` : bare;
 }
 
+/** `5%`, `2.5%`. */
+export function percent(of100: number): string {
+  return new Intl.NumberFormat(locale, {style: 'percent', maximumFractionDigits: 1}).format(of100 / 100);
+}
+
+/** `20.00`: an example of what to type; both the comma and the point are understood. */
+export const decimal = (example: number): string =>
+  new Intl.NumberFormat(locale, {minimumFractionDigits: 2}).format(example);
+
+/** `$0`, `$500`: whole dollars that a sentence names, which are nobody's amounts. */
+export const dollars = (whole: number): string => currencyFormat(0, 0, 'USD').format(whole);
+
 export function writeValue(value: Value, now: number): string {
   if ('name' in value) return nameText(value.name);
   if ('money' in value) return money(value.money, value.currency);
@@ -183,18 +195,6 @@ export function writeValue(value: Value, now: number): string {
   if ('at' in value) return moment(value.at, now);
   return day(value.day);
 }
-
-/** `5%`, `2.5%`. */
-export function percent(of100: number): string {
-  return new Intl.NumberFormat(locale, {style: 'percent', maximumFractionDigits: 1}).format(of100 / 100);
-}
-
-/** `20.00`: an example of what to type; both the comma and the point are understood. */
-export const decimal = (example: number): string =>
-  new Intl.NumberFormat(locale, {minimumFractionDigits: 2}).format(example);
-
-/** `$0`, `$500`: whole dollars that a sentence names, which are nobody's amounts. */
-export const dollars = (whole: number): string => currencyFormat(0, 0, 'USD').format(whole);
 
 /** `1,234`. */
 export const numberText = (count: number): string => new Intl.NumberFormat(locale).format(count);

@@ -60,7 +60,7 @@ const atRisk = sampleFinding({
   resource: {kind: 'account', id: 'account', name: ''},
   evidence: [
     {key: 'risk_ends', with: [{at: NOW}]},
-    {key: 'risk_lost', with: [{count: 2}, {names: ['a', 'b']}, {dollars: 0}]},
+    {key: 'risk_lost', with: [{count: 2}, {name: 'a, b'}]},
   ],
 });
 
