@@ -22,8 +22,9 @@ export interface StateLineProps {
 export function StateLine({account, now, onOptions, onUnlock, onRefresh}: StateLineProps) {
   const words = stateWords(account, now);
   if (!words) return null;
+  const {sentences} = words;
   // A vault in trouble cannot be unlocked: then the last sentence, which says what to do, would lead nowhere.
-  const told = words.action === 'unlock' && !onUnlock ? words.sentences.slice(0, -1) : words.sentences;
+  const told = words.action === 'unlock' && !onUnlock ? sentences.slice(0, -1) : sentences;
   const act = words.action && {options: onOptions, unlock: onUnlock, refresh: onRefresh}[words.action];
   return (
     <div class={`state tone-${words.tone}`} data-state={account.state}>

@@ -142,12 +142,12 @@ function stateOf(account: AccountView, now: number): StateWords | undefined {
     };
   const words = stateWords(account, now);
   if (!words) return undefined;
-  const {tone, action} = words;
+  const {tone, sentences, action} = words;
   const byTone = tone === 'stale' ? 'clock' : tone === 'plain' ? 'info' : 'alert';
   return {
     state: account.state,
     mark: markWords(tone, account.state === 'locked' ? 'lock' : byTone),
-    text: sentencesText(words.sentences),
+    text: sentencesText(sentences),
     // The vault is unlocked in the options: no passphrase is ever asked for in the page.
     ...(action && {act: {what: action === 'refresh' ? action : 'options', text: t(`popup_${action}`)}}),
   };
@@ -193,9 +193,7 @@ function bannerText(finding: Finding, account: AccountView, now: number): string
 }
 
 const moreText = ({more, snoozed}: OverlayFacts, now: number): string =>
-  sentencesText(
-    [counted('overlay_more', more, now), counted('overlay_snoozed', snoozed, now)].filter(Boolean),
-  );
+  sentencesText([counted('overlay_more', more, now), counted('overlay_snoozed', snoozed, now)]);
 
 const counted = (key: string, count: number, now: number): string =>
   count > 0 ? say({key, with: [{count}]}, now) : '';
