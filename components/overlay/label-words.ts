@@ -22,7 +22,7 @@ export const labelWords = (page: ConsolePageName, now: number): LabelWords => ({
   corners: CORNERS.map(corner => ({corner, text: t(`corner_${corner}`)})),
   pill: t('overlay_pill'),
   hide: [
-    {where: page, text: t(`overlay_hide_${page}`), note: t('overlay_back_page')},
+    {where: page, text: t(`page_${page}_hide`), note: t('overlay_back_page')},
     {where: 'tab', text: t('overlay_hide_tab'), note: t('overlay_back_tab')},
     {where: 'everywhere', text: t('overlay_hide_everywhere'), note: t('overlay_back_everywhere')},
   ],
