@@ -19,10 +19,15 @@ export interface HiddenLineProps {
 export function HiddenLine({hiding, now, onShowAgain}: HiddenLineProps) {
   const sentence = hiding && sentenceOf(hiding, now);
   if (!sentence) return null;
+  const show = ({currentTarget}: {currentTarget: Element}): void => {
+    onShowAgain();
+    // This line goes, and its button with it: the keyboard goes on from the top.
+    currentTarget.closest('.popup')?.querySelector('main')?.focus();
+  };
   return (
     <p class="hidden-line" data-figure="hidden">
       {sentence}{' '}
-      <button type="button" class="plain" data-do="show-again" onClick={onShowAgain}>
+      <button type="button" class="plain" data-do="show-again" onClick={show}>
         {t('hidden_show')}
       </button>
     </p>

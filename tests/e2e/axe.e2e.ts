@@ -1,10 +1,9 @@
 /** axe finds nothing wrong in our surfaces, in any state, theme and direction; it looks at an exact copy, for it does not enter closed roots. */
-import {readFileSync} from 'node:fs';
-import type {AxeResults} from 'axe-core';
 import type {Page} from 'playwright';
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
 import type {Placement} from '../../lib/domain/placement.ts';
 import {type Simulator, startSimulator} from '../simulator/server.ts';
+import {complaints} from './axe.ts';
 import {type Bench, launch} from './browser.ts';
 import {tabOf} from './chromium-driver.ts';
 import {placeDock, switchAccount, themes, untilChips, untilSurface} from './combinations.ts';
@@ -14,46 +13,11 @@ import type {OurTag} from './our-roots.ts';
 import {clickPierced, pierce, waitForPierced} from './pierce.ts';
 import {replicate} from './replica.ts';
 
-const AXE = readFileSync('node_modules/axe-core/axe.min.js', 'utf8');
 const PODS = 'https://console.runpod.io/pods';
 const STRIP = '[data-surface="strip"]';
 const PANEL = '[data-surface="panel"]';
 const OPENER = `${STRIP} [aria-expanded="false"]`;
 const ALL: readonly OurTag[] = ['podometer-overlay', 'podometer-chip'];
-
-/** Every rule that is on by itself, best practices included, and one of WCAG 2.2. */
-const RULES = {
-  'target-size': {enabled: true},
-  // It sees `all: initial !important` on our own element, which undoes what the page does to it; text stands inside.
-  'avoid-inline-spacing': {enabled: false},
-};
-
-/** A sign such as × has a label to be read; axe tells neither its contrast, which is that of the text beside it, nor its name. */
-const UNTOLD = [
-  'Element content contains only non-text characters',
-  'Unable to determine if the visible text is part of the accessible name',
-];
-
-/** One line for each element that breaks a rule, or of which axe could not tell. */
-async function complaints(page: Page): Promise<string[]> {
-  await page.evaluate(AXE);
-  const {violations, incomplete} = await page.evaluate(
-    rules =>
-      (globalThis as unknown as {axe: {run(at: Document, options: object): Promise<AxeResults>}}).axe.run(
-        document,
-        {rules},
-      ),
-    RULES,
-  );
-  return [...violations, ...incomplete].flatMap(({id, nodes}) =>
-    nodes.flatMap(({target, html, any, all, none}) => {
-      const why = [...any, ...all, ...none].map(({message}) => message);
-      return why.some(message => UNTOLD.includes(message))
-        ? []
-        : [[id, target.flat().at(-1), html.slice(0, 120), ...why].join(' | ')];
-    }),
-  );
-}
 
 interface State {
   title: string;

@@ -87,7 +87,7 @@ describe('after a kill and a restart', () => {
   async function draw(): Promise<{drawn: Drawn; ages: string[]}> {
     const popup = await bench.popup();
     // It has old figures read anew, which nobody gives here; a balance that is reckoned moves all the same.
-    await popup.locator('[data-do=refresh]:enabled').waitFor();
+    await popup.locator('[data-do=refresh][aria-disabled=false]').waitFor();
     const page = await bench.page(CONSOLE);
     const [overlay] = await untilInOurRoots<Pick<Drawn, 'strip' | 'panel'>>(
       page,
