@@ -63,14 +63,14 @@ export function Findings({accounts, now, onDismiss}: FindingsProps) {
   );
 }
 
-/** A finding that was put off takes the focus with it: the heading has it then, or the page where none is left. */
+/** A finding that was put off takes the focus with it: the heading has it then, or the page's own where none is left. */
 function useFocusAfter(count: number) {
   const heading = useRef<HTMLHeadingElement>(null);
   const before = useRef(count);
   useLayoutEffect(() => {
     const fewer = count < before.current;
     before.current = count;
-    if (fewer && isFocusFree()) (heading.current ?? document.querySelector<HTMLElement>('main'))?.focus();
+    if (fewer && isFocusFree()) (heading.current ?? document.querySelector('h1'))?.focus();
   }, [count]);
   return heading;
 }

@@ -13,7 +13,7 @@ export interface HeaderProps {
 export function Header({account, look, onLook}: HeaderProps) {
   return (
     <header>
-      <h1>{t('name')}</h1>
+      <h1 tabIndex={-1}>{t('name')}</h1>
       {account && (
         <>
           <span class="whose">

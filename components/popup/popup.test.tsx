@@ -406,7 +406,7 @@ describe('the keyboard', () => {
     document.activeElement?.dispatchEvent(second);
     expect(second.defaultPrevented).toBe(false);
   });
-  it('is at the heading after a finding was put off, at the page after the last, and stays elsewhere', () => {
+  it('is at the heading after a finding was put off, at the name after the last, and stays elsewhere', () => {
     const [one, two] = [sampleFinding({id: 'f1'}), sampleFinding({id: 'f2'})];
     const {find, show} = open(one, two);
     find('[data-finding=f1] [data-do=snooze] button').focus();
@@ -418,7 +418,7 @@ describe('the keyboard', () => {
     expect(document.activeElement).toBe(find('footer [data-do=refresh]'));
     find('[data-finding=f2] [data-do=show]').focus();
     show();
-    expect(document.activeElement).toBe(find('main'));
+    expect(document.activeElement).toBe(find('h1'));
   });
 });
 

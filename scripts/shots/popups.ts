@@ -97,7 +97,7 @@ const twelve = sampleView(
 );
 
 /** Name → the view that is stored when the popup opens; undefined: none ever was. */
-const views: Record<string, View | undefined> = {
+export const views: Record<string, View | undefined> = {
   'no key': undefined,
   'all is well': sampleView(quiet),
   'reading for the first time': sampleView(unread({state: 'new'})),
@@ -128,13 +128,9 @@ const views: Record<string, View | undefined> = {
   }),
   'balance unknown': sampleView(withoutBalance(quiet)),
   'post-paid': sampleView({...quiet, runway: {kind: 'postpaid'}}),
-  'balance used up': sampleView({
-    ...quiet,
-    balance: {amount: -120_000, reckoned: false},
-    runway: {kind: 'gone'},
-    findings,
-    found: [],
-  }),
+  'balance used up': sampleView(
+    sampleAccount({balance: {amount: -120_000, reckoned: false}, runway: {kind: 'gone'}, findings}),
+  ),
   'a hundred days': sampleView({...quiet, ...ends(140 * DAY)}),
   'nothing burns': sampleView({
     ...quiet,
@@ -201,7 +197,7 @@ export async function shootPopups(
   }
 }
 
-async function openOn({context, extensionId}: Bench, view: View | undefined): Promise<Page> {
+export async function openOn({context, extensionId}: Bench, view: View | undefined): Promise<Page> {
   const page = await context.newPage();
   await page.clock.setFixedTime(NOW);
   await page.addInitScript(stored => {
