@@ -156,6 +156,12 @@ describe('the clock', () => {
     for (const written of [format.clock(at, at), format.utcClock(at), format.moment(at, at)])
       expect(written.replaceAll('\u202f', ' ')).toContain(text);
   });
+  it('writes the hours of a day', () => {
+    expect([0, 8, 24].map(format.hourOfDay)).toEqual(['00:00', '08:00', '24:00']);
+    format.provideFigures({clock: '12h'});
+    const twelve = [0, 8, 19].map(hour => format.hourOfDay(hour).replace('\u202f', ' '));
+    expect(twelve).toEqual(['12:00 am', '8:00 am', '7:00 pm']);
+  });
   it('begins its day at 00, and at 12 where it counts to twelve', () => {
     const at = Date.UTC(2026, 10, 20);
     expect(format.clock(at, at)).toBe('00:00');

@@ -109,10 +109,11 @@ export function clock(at: number, now: number): string {
   return dateText(at, today ? timeOfDay() : {...timeOfDay(), day: 'numeric', month: 'short'});
 }
 
+const isTwelve = (): boolean => (look.clock === undefined ? isTwelveUsual : look.clock === '12h');
+
 /** `04:10`, or `4:10 am` where the person counts to twelve. */
 function timeOfDay(): Intl.DateTimeFormatOptions {
-  const isTwelve = look.clock === undefined ? isTwelveUsual : look.clock === '12h';
-  return isTwelve
+  return isTwelve()
     ? {hour: 'numeric', minute: '2-digit', hourCycle: 'h12'}
     : {hour: '2-digit', minute: '2-digit', hourCycle: 'h23'};
 }
@@ -158,6 +159,10 @@ export const dayTick = (at: number, isDated: boolean): string =>
 export function utcClock(at: number): string {
   return new Intl.DateTimeFormat(locale, {...timeOfDay(), timeZone: 'UTC'}).format(at);
 }
+
+/** An hour of anybody's day, 0 to 24: `08:00`, or `8:00 am`. The day ends at 24:00, which twelve hours cannot say. */
+export const hourOfDay = (hour: number): string =>
+  isTwelve() ? utcClock(hour * HOUR) : `${String(hour).padStart(2, '0')}:00`;
 
 const RTL_LETTER = /[\u0590-\u08ff\ufb1d-\ufdfd\ufe70-\ufefc]/;
 const BIDI_CONTROL = /[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;

@@ -1,6 +1,6 @@
 /** When the person is at work, in their own time: outside of it a running pod is worth a question. */
 import type {Settings} from '../../lib/domain/settings.ts';
-import {weekday} from '../format.ts';
+import {hourOfDay, weekday} from '../format.ts';
 import {t} from '../text.ts';
 import {Saved, type SectionProps, useSaving} from './saving.tsx';
 
@@ -51,7 +51,7 @@ export function HourField({label, value, other, onHour}: HourFieldProps) {
       <select value={String(value)} onChange={event => onHour(Number(event.currentTarget.value))}>
         {CLOCK.filter(hour => hour !== other).map(hour => (
           <option key={hour} value={String(hour)}>
-            {`${String(hour).padStart(2, '0')}:00`}
+            {hourOfDay(hour)}
           </option>
         ))}
       </select>
