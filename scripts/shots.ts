@@ -63,12 +63,19 @@ async function shootEverything(): Promise<void> {
   for (const [language, group] of LANGUAGES) {
     const list = spokenScenes(group);
     const popups = spokenPopups(group);
-    const isWanted = popups.titles.some(title => album.wants({group: popups.group, title}));
-    const shootSpoken = async (studio: Studio) => {
+    const options = `Options, ${group.toLowerCase()}`;
+    const isWanted =
+      list.some(album.wants) ||
+      album.wants({group: options, title: ''}) ||
+      popups.titles.some(title => album.wants({group: popups.group, title}));
+    if (!isWanted) continue;
+    const shootSpoken = async (studio: Studio): Promise<void> => {
       await shootAll(studio, list);
       await shootPopups(studio.bench, album, popups);
+      await studio.use('left-volume');
+      await shootOptions(studio.bench, album, options);
     };
-    if (isWanted || list.some(album.wants)) await inStudio(album, shootSpoken, madeUpBuild(language));
+    await inStudio(album, shootSpoken, madeUpBuild(language));
   }
 }
 

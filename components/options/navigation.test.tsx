@@ -66,22 +66,28 @@ describe('whoever follows a link into the page', () => {
 describe('the section a person is at', () => {
   const sections = [
     {id: 'a', top: -500},
-    {id: 'b', top: 200},
-    {id: 'c', top: 700},
-    {id: 'd', top: 850},
+    {id: 'b', top: 12},
+    {id: 'c', top: 110},
+    {id: 'd', top: 300},
+    {id: 'e', top: 850},
   ];
-  const at = (isAtEnd: boolean, wanted = '') => currentOf(sections, {height: 900, isAtEnd, wanted});
+  const at = (isAtEnd: boolean, wanted = '', all = sections) =>
+    currentOf(all, {height: 900, isAtEnd, wanted});
 
-  it('is the last one that begins in the upper third', () => {
-    expect(at(false)).toBe('b');
-    expect(at(false, 'c')).toBe('b');
-    expect(currentOf(sections.slice(2), {height: 900, isAtEnd: false, wanted: ''})).toBe('c');
-    expect(currentOf([], {height: 900, isAtEnd: false, wanted: ''})).toBeUndefined();
+  it('is the last one that begins near the upper edge, or the first', () => {
+    expect(at(false)).toBe('c');
+    expect(at(false, '', sections.slice(3))).toBe('d');
+    expect(at(false, '', [])).toBeUndefined();
+  });
+  it('is the one that was asked for while it stands there, however short it is', () => {
+    expect(at(false, 'b')).toBe('b');
+    expect(at(false, 'a')).toBe('c');
+    expect(at(false, 'd')).toBe('c');
   });
   it('is at the end of the page the one that was asked for, else the last', () => {
-    expect(at(true, 'c')).toBe('c');
-    expect(at(true)).toBe('d');
-    expect(at(true, 'a')).toBe('d');
+    expect(at(true, 'd')).toBe('d');
+    expect(at(true)).toBe('e');
+    expect(at(true, 'a')).toBe('e');
   });
 });
 

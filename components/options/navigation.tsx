@@ -109,14 +109,19 @@ function windowNow(): Window {
   };
 }
 
+/** How far down a section may begin to be the one that is read, CSS pixels. */
+const LINE = 120;
+
 /**
- * The last section that begins in the upper third. At the end of the page the sections below that line can never
- * come up to it: there it is the one that was asked for, else the last.
+ * The last section that begins above the line; the one that was asked for where it stands between the upper edge and
+ * the line. At the end of the page those below can never come up to it: there it is the one that was asked for, else
+ * the last.
  */
-export function currentOf(sections: readonly Standing[], window: Window): string | undefined {
-  const {height, isAtEnd, wanted} = window;
-  const inView = ({top}: Standing): boolean => top >= 0 && top < height;
-  if (isAtEnd)
-    return sections.find(section => section.id === wanted && inView(section))?.id ?? sections.at(-1)?.id;
-  return (sections.findLast(({top}) => top <= height / 3) ?? sections[0])?.id;
+export function currentOf(
+  sections: readonly Standing[],
+  {height, isAtEnd, wanted}: Window,
+): string | undefined {
+  const line = isAtEnd ? height : LINE;
+  const asked = sections.find(({id, top}) => id === wanted && top >= 0 && top < line);
+  return (asked ?? sections.findLast(({top}) => top < line) ?? sections[0])?.id;
 }

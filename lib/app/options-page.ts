@@ -3,7 +3,6 @@ import type {ConnectionActions} from '../../components/options/connection-row.ts
 import type {OptionsProps} from '../../components/options/options.tsx';
 import type {SendSecret} from '../../components/options/sending.tsx';
 import type {VaultActions} from '../../components/options/vault.tsx';
-import type {Settings} from '../domain/settings.ts';
 import {ask, lastView, sendSecret} from '../messages.ts';
 import {browser} from '../platform/browser.ts';
 import {now} from '../platform/clock.ts';
@@ -33,6 +32,12 @@ function permit(provider: string): Promise<boolean> {
     : Promise.resolve(true);
 }
 
+/** Whoever has just begun is told nothing of what is new; from the next version on they are. */
+async function beginNews(): Promise<void> {
+  const {seen} = await ask('settings.get', {});
+  if (seen === undefined) await ask('settings.set', {seen: manifest.version});
+}
+
 /** Settles when the page knows the vault as it is now. */
 export type Changed = () => Promise<unknown>;
 
@@ -45,6 +50,7 @@ function secretsOf(changed: Changed): SendSecret {
       if (!(await permit(entry.provider))) return {ok: false, refusal: 'no-consent'};
     }
     const result = await sendSecret(entry).catch(() => ({ok: false as const, refusal: 'failed'}));
+    if (result.ok && entry.do === 'connect') void beginNews().catch(() => {});
     await changed();
     return result;
   };
@@ -88,14 +94,7 @@ export async function firstFacts() {
     ask('rules.list', {}).catch(() => []),
     shortcutsNow(),
   ]);
-  void beginNews(settings, live.vault);
   return {view, ...live, settings, rules, ...shortcuts};
-}
-
-/** Whoever has just begun is told nothing of what is new; from the next version on they are. */
-async function beginNews(settings: Settings | undefined, {state}: VaultInfo): Promise<void> {
-  if (state === 'ready' && settings && settings.seen === undefined)
-    await ask('settings.set', {seen: manifest.version}).catch(() => {});
 }
 
 /** The keys of the commands as the browser has them now: a person may change them, or another extension have them. */

@@ -9,7 +9,7 @@ import {browser} from '../platform/browser.ts';
 import {accountItem, connectionsItem, settingsItem} from '../storage/records.ts';
 import {connect, remove} from './connections.ts';
 import {readProvider} from './host.ts';
-import {HeldBack} from './losses.ts';
+import {forgetSetAside, HeldBack} from './losses.ts';
 import {setSettings} from './settings.ts';
 import {start} from './start.ts';
 import {load, update} from './store.ts';
@@ -157,6 +157,16 @@ describe('what cannot be read at all', () => {
     expect(await local('quarantine:settings')).toEqual([{at: expect.any(Number), raw: 'rotten'}]);
     await update();
     expect((await lastView())?.troubles).toEqual(['data-set-aside']);
+  });
+
+  it('is deleted when the person says so, and nothing else is', async () => {
+    await browser.storage.local.set({settings: 'rotten'});
+    await setSettings({creditCost: 0.5});
+    const before = await extension.all('local');
+    await forgetSetAside();
+    const {'quarantine:settings': gone, ...rest} = before;
+    expect(gone).toBeDefined();
+    expect(await extension.all('local')).toEqual(rest);
   });
 
   it.each([

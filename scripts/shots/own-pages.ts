@@ -1,10 +1,12 @@
 /** Popup and options of a connected account, and the states of the vault. */
+import type {Page} from 'playwright';
 import type {Bench} from '../../tests/e2e/browser.ts';
-import type {Album} from './album.ts';
+import type {Album, Size} from './album.ts';
 import {vaultShots} from './vault.ts';
 
 const POPUP = {width: 374, height: 600};
-const OPTIONS = {width: 1100, height: 900};
+const WIDE = {width: 1100, height: 900};
+const NARROW = {width: 374, height: 900};
 
 export async function shootPopup(bench: Bench, album: Album, scenario: string): Promise<void> {
   const about = {group: 'Popup', title: scenario, scenario};
@@ -16,21 +18,55 @@ export async function shootPopup(bench: Bench, album: Album, scenario: string): 
   await page.close();
 }
 
-/** Titles of the pictures and what each begins with. */
-const PARTS = {Connected: 'h1', Appearance: '#appearance'};
-
-export async function shootOptions(bench: Bench, album: Album): Promise<void> {
-  const wanted = Object.entries(PARTS).filter(([title]) => album.wants({group: 'Options', title}));
-  if (wanted.length === 0) return;
+/** Every section as a link leads to it, wide and narrow, with all open that can be opened without a loss. */
+export async function shootOptions(bench: Bench, album: Album, group = 'Options'): Promise<void> {
+  if (!album.wants({group, title: ''})) return;
   const page = await bench.options();
-  await page.setViewportSize(OPTIONS);
   await page.locator('[data-connection]').first().waitFor();
-  for (const [title, start] of wanted) {
-    await page.locator(start).evaluate(element => element.scrollIntoView());
-    const about = {group: 'Options', title};
-    await album.takeBoth(page, about, theme => page.emulateMedia({colorScheme: theme}));
+  await page.locator('[data-kept]').first().waitFor();
+  for (const size of [WIDE, NARROW]) {
+    await page.setViewportSize(size);
+    await album.takeBoth(page, {group, title: `Connected, ${size.width} px`}, dressed(page));
+    for (const id of await sectionsIn(page)) await shootSection(page, album, {group, id, size});
   }
   await page.close();
+}
+
+const dressed = (page: Page) => (theme: 'light' | 'dark') => page.emulateMedia({colorScheme: theme});
+
+const sectionsIn = (page: Page): Promise<string[]> =>
+  page.locator('main > section').evaluateAll(sections => sections.map(({id}) => id));
+
+/** What a person does before the picture, by section. */
+const STAGES: Record<string, (page: Page) => Promise<unknown>> = {
+  rules: page => open(page, '[data-rule=idle-pod]', '[data-figure=matches]:not(:empty)'),
+  data: page => press(page, '[data-do=erase]', '[data-form=erase]'),
+  diagnostics: page => press(page, '[data-do=show]', '#diagnostics textarea'),
+};
+
+async function press(page: Page, button: string, then: string): Promise<void> {
+  if ((await page.locator(then).count()) === 0) await page.locator(button).click();
+  await page.locator(then).waitFor();
+}
+
+async function open(page: Page, details: string, then: string): Promise<void> {
+  if (!(await page.locator(`${details}[open]`).count())) await page.locator(`${details} summary`).click();
+  await page.locator(`${details} ${then}`).waitFor();
+}
+
+interface SectionShot {
+  group: string;
+  id: string;
+  size: Size;
+}
+
+async function shootSection(page: Page, album: Album, {group, id, size}: SectionShot): Promise<void> {
+  const about = {group, title: `#${id}, ${size.width} px`};
+  if (!album.wants(about)) return;
+  await STAGES[id]?.(page);
+  await page.locator(`nav a[href="#${id}"]`).click();
+  await page.locator(`nav a[href="#${id}"][aria-current]`).waitFor();
+  await album.takeBoth(page, about, dressed(page));
 }
 
 /** Leaves no usable vault behind. */
