@@ -1,7 +1,9 @@
 /** About Podometer: its version and what is new in it, its licence, and the keys that work it. */
+import {useRef} from 'preact/hooks';
 import type {Settings} from '../../lib/domain/settings.ts';
 import {t} from '../text.ts';
 import {WelcomeLink} from '../welcome-link.tsx';
+import {focusHeading} from './focus.ts';
 import type {SetSettings} from './saving.tsx';
 
 export interface AboutProps {
@@ -24,14 +26,16 @@ export const newsOf = ({settings, version}: Pick<AboutProps, 'settings' | 'versi
 
 export function About(props: AboutProps) {
   const {version, onSet} = props;
+  const root = useRef<HTMLDivElement>(null);
+  // The button that had the focus is gone then.
   const see = () =>
     void onSet({seen: version}).then(
-      () => {},
+      () => focusHeading(root.current),
       () => {},
     );
   const news = newsOf(props);
   return (
-    <div class="stack">
+    <div class="stack" ref={root}>
       <p>
         {t('name')} · {t('options_version', version)} · {t('about_licence')}
       </p>

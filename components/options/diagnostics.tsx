@@ -66,7 +66,7 @@ function Shown({text, onCopy, onSave}: ShownProps) {
     <>
       <label>
         {t('diag_label')}
-        <textarea readOnly rows={16} wrap="off" dir="ltr" spellcheck={false} value={text} />
+        <textarea readOnly rows={16} dir="ltr" spellcheck={false} value={text} />
       </label>
       <div class="actions">
         <button type="button" class="primary" data-do="copy" onClick={onCopy}>

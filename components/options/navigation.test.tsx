@@ -99,6 +99,7 @@ describe('the news of a version', () => {
     expect(find('nav [role=img]').closest('a')?.getAttribute('href')).toBe('#about');
     await press('[data-do=seen]');
     expect(props.onSet).toHaveBeenCalledWith({seen: '1.2.3'});
+    expect(document.activeElement).toBe(find('#about h2'));
   });
   it.each(['1.2.3', undefined])('are not where %s was seen', seen => {
     draw({settings: {...DEFAULTS, ...(seen !== undefined && {seen})}});

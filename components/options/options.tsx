@@ -57,7 +57,9 @@ export function Options(props: OptionsProps) {
   return (
     <div class="options">
       <SkipLink />
-      <h1>{t('options_title')}</h1>
+      <header>
+        <h1>{t('options_title')}</h1>
+      </header>
       <Navigation groups={groups} />
       <main id="main" tabIndex={-1}>
         {props.view?.demo && <DemoLine onEnd={() => props.onDemo(false)} />}
