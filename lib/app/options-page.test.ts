@@ -100,6 +100,27 @@ describe('a secret', () => {
   });
 });
 
+describe('the news of a version', () => {
+  it.each([
+    [undefined, [{seen: '1'}]],
+    ['0.9', []],
+  ])('begin with the first key: seen %s', async (seen, written) => {
+    background({ok: true});
+    const {onSecret} = await page(false);
+    const heard = vi.fn(async ({name}: {name: string; input: unknown}) => ({
+      ok: true,
+      value: name === 'settings.get' ? {seen} : null,
+    }));
+    Object.assign(browser.runtime, {sendMessage: heard});
+    await onSecret(UNLOCK);
+    expect(heard).not.toHaveBeenCalled();
+    await onSecret({do: 'connect', ...KEY});
+    await vi.waitUntil(() => heard.mock.calls.length === 1 + written.length);
+    const sets = heard.mock.calls.filter(([{name}]) => name === 'settings.set');
+    expect(sets.map(([{input}]) => input)).toEqual(written);
+  });
+});
+
 describe('locking with the computer', () => {
   it.each([
     [false, true],
