@@ -46,6 +46,28 @@ beforeEach(() => {
 });
 afterEach(() => vi.useRealTimers());
 
+// First: what the connecting of others asks in vain is asked again for a second.
+describe('the news of a version', () => {
+  it.each([
+    [undefined, [{seen: '1'}]],
+    ['0.9', []],
+  ])('begin with the first key: seen %s', async (seen, written) => {
+    background({ok: true});
+    const {onSecret} = await page(false);
+    const heard = vi.fn(async ({name}: {name: string; input: unknown}) => ({
+      ok: true,
+      value: name === 'settings.get' ? {seen} : null,
+    }));
+    Object.assign(browser.runtime, {sendMessage: heard});
+    await onSecret(UNLOCK);
+    expect(heard).not.toHaveBeenCalled();
+    await onSecret({do: 'connect', ...KEY});
+    await vi.waitUntil(() => heard.mock.calls.length === 1 + written.length);
+    const sets = heard.mock.calls.filter(([{name}]) => name === 'settings.set');
+    expect(sets.map(([{input}]) => input)).toEqual(written);
+  });
+});
+
 describe('a secret', () => {
   it('goes out in Firefox only with consent, which is asked before anything else', async () => {
     background({ok: true});
@@ -97,27 +119,6 @@ describe('a secret', () => {
     const {onSecret, changed} = await page(false);
     expect(await onSecret(UNLOCK)).toMatchObject({ok: false, refusal});
     expect(changed).toHaveBeenCalledOnce();
-  });
-});
-
-describe('the news of a version', () => {
-  it.each([
-    [undefined, [{seen: '1'}]],
-    ['0.9', []],
-  ])('begin with the first key: seen %s', async (seen, written) => {
-    background({ok: true});
-    const {onSecret} = await page(false);
-    const heard = vi.fn(async ({name}: {name: string; input: unknown}) => ({
-      ok: true,
-      value: name === 'settings.get' ? {seen} : null,
-    }));
-    Object.assign(browser.runtime, {sendMessage: heard});
-    await onSecret(UNLOCK);
-    expect(heard).not.toHaveBeenCalled();
-    await onSecret({do: 'connect', ...KEY});
-    await vi.waitUntil(() => heard.mock.calls.length === 1 + written.length);
-    const sets = heard.mock.calls.filter(([{name}]) => name === 'settings.set');
-    expect(sets.map(([{input}]) => input)).toEqual(written);
   });
 });
 
