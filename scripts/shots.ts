@@ -3,6 +3,7 @@ import process from 'node:process';
 import {madeUpBuild} from '../tests/e2e/other-locale.ts';
 import {needChromium} from './chromium.ts';
 import {createAlbum} from './shots/album.ts';
+import {shootFirstMinutes} from './shots/first-minutes.ts';
 import {shootOptions, shootPopup, shootVault} from './shots/own-pages.ts';
 import {shootPopups, spokenPopups} from './shots/popups.ts';
 import {shootProviders} from './shots/providers.ts';
@@ -58,10 +59,13 @@ async function main(): Promise<void> {
 }
 
 async function shootEverything(): Promise<void> {
+  await shootFirstMinutes(album);
   await inStudio(album, shootProduct);
   await shootProviders(album);
   for (const [language, group] of LANGUAGES) {
     const list = spokenScenes(group);
+    const build = madeUpBuild(language);
+    await shootFirstMinutes(album, `, ${group.toLowerCase()}`, build);
     const popups = spokenPopups(group);
     const options = `Options, ${group.toLowerCase()}`;
     const isWanted =
@@ -75,7 +79,7 @@ async function shootEverything(): Promise<void> {
       await studio.use('left-volume');
       await shootOptions(studio.bench, album, options);
     };
-    await inStudio(album, shootSpoken, madeUpBuild(language));
+    await inStudio(album, shootSpoken, build);
   }
 }
 

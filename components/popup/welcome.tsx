@@ -10,18 +10,18 @@ export function Welcome({onOptions, onDemo}: {onOptions: () => void; onDemo: () 
         <strong data-figure="runway">{t('popup_welcome')}</strong>
       </p>
       <p class="sub">{t('popup_welcome_why')}</p>
-      <button type="button" class="primary" data-do="options" onClick={onOptions}>
-        {t('popup_welcome_button')}
-      </button>
       <div class="actions">
+        <button type="button" class="primary" data-do="options" onClick={onOptions}>
+          {t('popup_welcome_button')}
+        </button>
         <button type="button" data-do="demo" onClick={onDemo}>
           {t('demo_show')}
         </button>
-        <WelcomeLink />
       </div>
       <p class="sub">
         <Icon name="lock" /> {t('popup_welcome_safe')}
       </p>
+      <WelcomeLink />
     </section>
   );
 }

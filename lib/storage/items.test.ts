@@ -4,7 +4,7 @@ import {type FakeExtension, fakeExtension} from '../../tests/fake-extension.ts';
 import type {AccountRecord, Connection} from '../domain/account.ts';
 import {browser} from '../platform/browser.ts';
 import {type Item, pack, readItem, StorageFull, unpack, writeTogether} from './items.ts';
-import {accountItem, alertsItem, connectionsItem, settingsItem} from './records.ts';
+import {accountItem, alertsItem, connectionsItem, demoItem, settingsItem, welcomedItem} from './records.ts';
 
 const frozen = (name: string, version: number): {v: number; data: unknown} =>
   JSON.parse(readFileSync(`tests/fixtures/storage/${name}.v${version}.json`, 'utf8'));
@@ -31,6 +31,8 @@ describe.each([
   ['settings', settingsItem],
   ['alerts', alertsItem],
   ['account', accountItem(connection, empty)],
+  ['demo', demoItem],
+  ['welcomed', welcomedItem],
 ] as [string, Item<unknown>][])('%s', (name, item) => {
   it('reads its frozen example of every version', () => {
     for (let version = 1; version <= item.version; version++) {

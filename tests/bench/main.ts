@@ -4,6 +4,7 @@ import {needChromium} from '../../scripts/chromium.ts';
 import {runTool} from '../../scripts/tools.ts';
 import {benchConsole} from './console.ts';
 import {benchForecast} from './forecast.ts';
+import {benchNewUser} from './new-user.ts';
 import {benchPace} from './pace.ts';
 import {benchPopup} from './popup.ts';
 import {benchSizes} from './sizes.ts';
@@ -30,6 +31,7 @@ const benches = {
   sync: benchSync,
   pace: benchPace,
   popup: benchPopup,
+  'new-user': benchNewUser,
   vault: benchVault,
   view: benchView,
 };
