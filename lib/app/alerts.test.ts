@@ -179,6 +179,17 @@ describe('a worker that dies', () => {
     expect([title, message]).toEqual(['alert_ends', expect.any(String)]);
   });
 
+  it('keeps no other alert back', async () => {
+    await start();
+    system.onStep = at => {
+      if (at === 'created' && system.shown.length === 1) throw new Error('killed');
+    };
+    await finds(3);
+    await setSettings({alerts: {...ALERT_DEFAULTS}});
+    await finds(0.1);
+    expect(told()).toEqual([SIX, 'billing|acme-1/runway-1/account']);
+  });
+
   it('is no reason to show one twice that stands there still', async () => {
     await start();
     await finds(3);

@@ -1,6 +1,6 @@
 /** Alerts on their way out: decided in the write of the commit that they follow from, then handed to the system, once. */
 import type {Ms} from '../domain/account.ts';
-import {type AlertBox, decideAll, EMPTY_BOX, idOf} from '../domain/alerts-box.ts';
+import {decideAll, EMPTY_BOX, idOf, type Parcel} from '../domain/alerts-box.ts';
 import {bodyText} from '../domain/alerts-words.ts';
 import type {View} from '../domain/view.ts';
 import {browser} from '../platform/browser.ts';
@@ -35,15 +35,18 @@ export function deliver(): Promise<void> {
     const {outbox} = (await readItem(alertsItem)).value;
     if (outbox.length === 0) return;
     const shown = await browser.notifications.getAll();
-    for (const parcel of outbox) {
-      const {alert} = parcel;
-      const id = idOf(parcel);
-      const write = (phrase: typeof alert.title): string => say(phrase, now());
-      const note = {...alert, title: write(alert.title), message: bodyText(alert, write)};
-      if (!(id in shown)) await notify(id, note);
-      await onShown(id);
-    }
+    // One that the system does not take stays for the next time, and keeps no other back.
+    for (const parcel of outbox) await hand(parcel, shown).catch(() => {});
   }) as Promise<void>;
+}
+
+async function hand(parcel: Parcel, shown: object): Promise<void> {
+  const {alert} = parcel;
+  const id = idOf(parcel);
+  const write = (phrase: typeof alert.title): string => say(phrase, now());
+  const note = {...alert, title: write(alert.title), message: bodyText(alert, write)};
+  if (!(id in shown)) await notify(id, note);
+  await onShown(id);
 }
 
 /**

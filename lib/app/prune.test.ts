@@ -1,11 +1,14 @@
 import {beforeEach, describe, expect, it, vi} from 'vitest';
 import {connected, stored} from '../../tests/fake-accounts.ts';
 import {type FakeExtension, fakeExtension} from '../../tests/fake-extension.ts';
+import {fakeNotifications} from '../../tests/fake-notifications.ts';
 import {patterns, reading} from '../../tests/fake-providers.ts';
 import type {AccountRecord, Bucket} from '../domain/account.ts';
+import {ALERT_DEFAULTS} from '../domain/alerts.ts';
 import {NO_MEMORY} from '../domain/memory.ts';
 import {lastView} from '../messages.ts';
 import {browser} from '../platform/browser.ts';
+import {StorageFull} from '../storage/items.ts';
 import {connect} from './connections.ts';
 import {readProvider} from './host.ts';
 import {setSettings} from './settings.ts';
@@ -39,6 +42,20 @@ beforeEach(async () => {
 });
 
 describe('where storage is full', () => {
+  it('alerts are figures too: they push no others out', async () => {
+    fakeNotifications();
+    await setSettings({alerts: ALERT_DEFAULTS});
+    await leave(100);
+    const large = {
+      ...long,
+      asOf: NOW + 1,
+      notices: Array.from({length: 9_000}, () => ({code: 'some-notice'})),
+    };
+    const change = update(state => changeAccount(state, 'acme-1', record => ({...record, reading: large})));
+    await expect(change).rejects.toThrow(StorageFull);
+    expect((await stored('acme-1')).reading?.asOf).toBe(NOW);
+  });
+
   it('a setting is saved: old billing goes first, then samples, then the figures', async () => {
     const entries = <T>(name: string, value: T): Record<string, T> =>
       Object.fromEntries(Array.from({length: 100}, (_, index) => [`${name}-${index}`, value]));

@@ -5,7 +5,7 @@ import {browser} from '../platform/browser.ts';
 import {now} from '../platform/clock.ts';
 import {StorageFull, writeTogether} from '../storage/items.ts';
 import {QUARANTINE} from '../storage/quarantine.ts';
-import {ACCOUNT, ACCOUNT_VERSION} from '../storage/records.ts';
+import {ACCOUNT, ACCOUNT_VERSION, alertsItem} from '../storage/records.ts';
 import {VaultError} from '../vault/vault.ts';
 import {noteTrouble} from './troubles.ts';
 
@@ -62,7 +62,9 @@ export async function writeWithRoom(
   values: Record<string, unknown>,
   whenFull: () => Record<string, unknown>,
 ): Promise<void> {
-  const figuresOnly = Object.keys(values).every(key => key === VIEW_KEY || key.startsWith(ACCOUNT));
+  const isFigure = (key: string): boolean =>
+    key === VIEW_KEY || key === alertsItem.key || key.startsWith(ACCOUNT);
+  const figuresOnly = Object.keys(values).every(isFigure);
   let next = values;
   for (const prune of [undefined, ...(figuresOnly ? HISTORY : ALL)]) {
     if (prune) next = {...(await applied(prune, next)), ...whenFull()};
