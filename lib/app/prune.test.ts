@@ -49,7 +49,7 @@ describe('where storage is full', () => {
     const large = {
       ...long,
       asOf: NOW + 1,
-      notices: Array.from({length: 9_000}, () => ({code: 'some-notice'})),
+      notices: Array.from({length: 9_000}, () => ({code: 'limits-tight' as const})),
     };
     const change = update(state => changeAccount(state, 'acme-1', record => ({...record, reading: large})));
     await expect(change).rejects.toThrow(StorageFull);

@@ -23,7 +23,7 @@ export interface Telling {
 type Phase = 'on' | 'near' | 'off' | undefined;
 
 /** What the account is at a read. */
-interface Sight {
+export interface Sight {
   at: Ms;
   balance: number;
   /** Hours that the balance lasts, by the rate now and by the last 24 complete hours. */
@@ -35,7 +35,7 @@ interface Sight {
   unattached: string[];
 }
 
-function sightOf(state: WorldState, ledger: Ledger, at: Ms): Sight {
+export function sightOf(state: WorldState, ledger: Ledger, at: Ms): Sight {
   const end = Math.floor(at / HOUR) * HOUR;
   const spent = ledger
     .billed('hour', end - DAY, end, at)
@@ -59,110 +59,109 @@ function sightOf(state: WorldState, ledger: Ledger, at: Ms): Sight {
   };
 }
 
-interface Open {
+export interface Open {
   calm: number;
   /** $ when the person was warned. */
   warned?: number;
 }
 
-/** Follows an account from read to read and notes what a person should have been told. */
-export function createEpisodes() {
-  const open = new Map<string, Open>();
-  const free = new Map<string, Ms>();
-  const tellings: Telling[] = [];
-  let held: string[] = [];
-  let isFirst = true;
+/** What is known of an account from read to read, and what a person should have been told of it. */
+export interface Followed {
+  open: Map<string, Open>;
+  /** Volume → the first read that saw nothing use it. */
+  free: Map<string, Ms>;
+  tellings: Telling[];
+  held: string[];
+  isFirst: boolean;
+}
+export const newcomer = (): Followed => ({
+  open: new Map(),
+  free: new Map(),
+  tellings: [],
+  held: [],
+  isFirst: true,
+});
 
-  /** Sends what may go, holds the rest: asked at each tick, with nothing new too. */
-  function send(at: Ms, fresh: string[]): void {
-    const sent = tellings.filter(telling => telling.at > at - DAY).length;
-    const urgent = fresh.filter(kind => kind === 'runway-1');
-    const rest = fresh.filter(kind => kind !== 'runway-1');
-    for (const kind of urgent) tellings.push({at, kinds: [kind]});
-    const room = isQuiet(at) ? 0 : Math.max(0, MOST - sent - urgent.length);
-    const late = (kinds: string[]) => kinds.filter(kind => !kind.endsWith('-guard'));
-    if (room === 0) held = [...held, ...late(rest)];
-    else if (held.length > 0) {
-      tellings.push({at, kinds: [...held, ...rest]});
-      held = [];
-    } else if (rest.length <= room) for (const kind of rest) tellings.push({at, kinds: [kind]});
-    else {
-      for (const kind of rest.slice(0, room - 1)) tellings.push({at, kinds: [kind]});
-      tellings.push({at, kinds: rest.slice(room - 1)});
-    }
+/** Sends what may go, holds the rest: asked at each tick, with nothing new too. */
+export function send(followed: Followed, at: Ms, fresh: string[]): void {
+  const {tellings} = followed;
+  const sent = tellings.filter(telling => telling.at > at - DAY).length;
+  const urgent = fresh.filter(kind => kind === 'runway-1');
+  const rest = fresh.filter(kind => kind !== 'runway-1');
+  for (const kind of urgent) tellings.push({at, kinds: [kind]});
+  const room = isQuiet(at) ? 0 : Math.max(0, MOST - sent - urgent.length);
+  if (room === 0) followed.held.push(...rest.filter(kind => !kind.endsWith('-guard')));
+  else if (followed.held.length > 0) {
+    tellings.push({at, kinds: [...followed.held, ...rest]});
+    followed.held = [];
+  } else if (rest.length <= room) for (const kind of rest) tellings.push({at, kinds: [kind]});
+  else {
+    for (const kind of rest.slice(0, room - 1)) tellings.push({at, kinds: [kind]});
+    tellings.push({at, kinds: rest.slice(room - 1)});
   }
+}
 
-  /** Gives whether an episode of this key began. */
-  function follow(key: string, phase: Phase): boolean {
-    const episode = open.get(key);
-    if (phase === 'on') open.set(key, {...episode, calm: 0});
-    else if (episode && phase === 'near') episode.calm = 0;
-    else if (episode && phase === 'off' && ++episode.calm === 2) open.delete(key);
-    return phase === 'on' && !episode;
+/** Gives whether an episode of this key began. */
+function follow({open}: Followed, key: string, phase: Phase): boolean {
+  const episode = open.get(key);
+  if (phase === 'on') open.set(key, {...episode, calm: 0});
+  else if (episode && phase === 'near') episode.calm = 0;
+  else if (episode && phase === 'off' && ++episode.calm === 2) open.delete(key);
+  return phase === 'on' && !episode;
+}
+
+/** One good read; `trouble`: the list that it did not get, if any. */
+export function see(followed: Followed, sight: Sight, trouble?: string): void {
+  const {open, isFirst} = followed;
+  const before = new Map(open);
+  const levels = LEVELS.filter(hours => follow(followed, `runway-${hours}`, phaseOf(hours, sight)));
+  const others = trouble === undefined ? found(followed, sight) : inPart(followed, sight, trouble);
+  const isPressing = sight.now < 24 && sight.lost > 0 && levels.some(hours => hours <= 6);
+  const level = isFirst && !isPressing ? undefined : levels.at(-1);
+  const isBack = [...before].some(
+    ([key, {warned}]) => !open.has(key) && warned !== undefined && sight.balance > warned,
+  );
+  for (const hours of level ? levels : []) open.get(`runway-${hours}`)!.warned = sight.balance;
+  if (isBack)
+    for (const episode of open.values()) if (episode.warned !== undefined) episode.warned = sight.balance;
+  // A shorter level speaks for longer ones that were held back.
+  if (level) followed.held = followed.held.filter(kind => !kind.startsWith('runway-'));
+  const told = isFirst ? [] : others.filter(kind => !(level && kind === 'data-at-risk'));
+  followed.isFirst = false;
+  send(followed, sight.at, [
+    ...(level ? [`runway-${level}`] : []),
+    ...told,
+    ...(isBack ? ['recovered'] : []),
+  ]);
+}
+
+/** Kinds of what begins, of all that only a whole read can tell. */
+function found(followed: Followed, sight: Sight): string[] {
+  const {open, free, isFirst} = followed;
+  const {at, now, lost, unattached} = sight;
+  const risk: Phase = now >= 24 ? 'off' : lost > 0 || isFirst ? 'on' : 'near';
+  const kinds = follow(followed, 'data-at-risk', risk) ? ['data-at-risk'] : [];
+  for (const id of free.keys()) if (!unattached.includes(id)) free.delete(id);
+  for (const id of unattached) if (!free.has(id)) free.set(id, at);
+  const known = [...open.keys()].filter(key => key.startsWith('volume ')).map(key => key.slice(7));
+  for (const id of new Set([...unattached, ...known])) {
+    const since = free.get(id);
+    const phase: Phase = since === undefined ? 'off' : at - since >= HOUR || isFirst ? 'on' : 'near';
+    if (follow(followed, `volume ${id}`, phase)) kinds.push('orphaned-volume');
   }
+  return [...kinds, ...guards(followed, sight)];
+}
 
-  /** `trouble`: the list that this read did not get, if any. */
-  function read(state: WorldState, ledger: Ledger, at: Ms, trouble?: string): void {
-    const sight = sightOf(state, ledger, at);
-    const before = new Map(open);
-    const levels = LEVELS.filter(hours => follow(`runway-${hours}`, phaseOf(hours, sight)));
-    const others = trouble === undefined ? found(sight) : inPart(sight, trouble);
-    const isPressing = sight.now < 24 && sight.lost > 0 && levels.some(hours => hours <= 6);
-    const level = isFirst && !isPressing ? undefined : levels.at(-1);
-    const isBack = [...before].some(
-      ([key, {warned}]) => !open.has(key) && warned !== undefined && sight.balance > warned,
-    );
-    for (const hours of level ? levels : []) open.get(`runway-${hours}`)!.warned = sight.balance;
-    if (isBack)
-      for (const episode of open.values()) if (episode.warned !== undefined) episode.warned = sight.balance;
-    // A shorter level speaks for longer ones that were held back.
-    if (level) held = held.filter(kind => !kind.startsWith('runway-'));
-    const told = isFirst ? [] : others.filter(kind => !(level && kind === 'data-at-risk'));
-    isFirst = false;
-    send(at, [...(level ? [`runway-${level}`] : []), ...told, ...(isBack ? ['recovered'] : [])]);
-  }
+function guards(followed: Followed, {running, at}: Sight): string[] {
+  const away = running > 0 ? awayAt(at) : undefined;
+  return away && follow(followed, `${away.kind} ${away.until}`, 'on') ? [away.kind] : [];
+}
 
-  /** Kinds of what begins, of all that only a whole read can tell. */
-  function found(sight: Sight): string[] {
-    const {at, now, lost, unattached} = sight;
-    const isEnding = now < 24;
-    const risk: Phase = !isEnding ? 'off' : lost > 0 || isFirst ? 'on' : 'near';
-    const kinds = follow('data-at-risk', risk) ? ['data-at-risk'] : [];
-    for (const id of free.keys()) if (!unattached.includes(id)) free.delete(id);
-    for (const id of unattached) if (!free.has(id)) free.set(id, at);
-    const volumes = new Set([...unattached, ...[...open.keys()].filter(key => key.startsWith('volume '))]);
-    for (const name of volumes) {
-      const id = name.replace('volume ', '');
-      const since = free.get(id);
-      const phase: Phase = since === undefined ? 'off' : at - since >= HOUR || isFirst ? 'on' : 'near';
-      if (follow(`volume ${id}`, phase)) kinds.push('orphaned-volume');
-    }
-    return [...kinds, ...guards(sight)];
-  }
-
-  function guards({running, at}: Sight): string[] {
-    const away = running > 0 ? awayAt(at) : undefined;
-    return away && follow(`${away.kind} ${away.until}`, 'on') ? [away.kind] : [];
-  }
-
-  /** Pods that were read tell of themselves; nothing else can be said. */
-  function inPart(sight: Sight, trouble: string): string[] {
-    if (['/v2/', '/v2/pods'].includes(trouble)) return [];
-    const isAtRisk = sight.now < 24 && sight.lost > 0 && follow('data-at-risk', 'on');
-    return [...(isAtRisk ? ['data-at-risk'] : []), ...guards(sight)];
-  }
-
-  return {
-    read,
-    tick: (at: Ms) => send(at, []),
-    get tellings(): readonly Telling[] {
-      return tellings;
-    },
-    /** Held back when the days ended. */
-    get held(): number {
-      return held.length;
-    },
-  };
+/** Pods that were read tell of themselves; nothing else can be said. */
+function inPart(followed: Followed, sight: Sight, trouble: string): string[] {
+  if (['/v2/', '/v2/pods'].includes(trouble)) return [];
+  const isAtRisk = sight.now < 24 && sight.lost > 0 && follow(followed, 'data-at-risk', 'on');
+  return [...(isAtRisk ? ['data-at-risk'] : []), ...guards(followed, sight)];
 }
 
 function phaseOf(hours: number, {now, day}: Sight): Phase {
