@@ -3,11 +3,12 @@ import type {Ms} from '../domain/account.ts';
 import {decideAll, EMPTY_BOX, idOf, type Parcel} from '../domain/alerts-box.ts';
 import {bodyText} from '../domain/alerts-words.ts';
 import type {View} from '../domain/view.ts';
+import {lastView} from '../messages.ts';
 import {browser} from '../platform/browser.ts';
 import {now} from '../platform/clock.ts';
 import {pack, readItem} from '../storage/items.ts';
 import {alertsItem} from '../storage/records.ts';
-import {say} from './badge.ts';
+import {lookAs, say} from './badge.ts';
 import {openConsole} from './console-tab.ts';
 import {isHeld} from './losses.ts';
 import {mayNotify, notify} from './notify.ts';
@@ -20,7 +21,7 @@ import type {State} from './store.ts';
  */
 export async function alertsAfter(
   {settings, alerts: before, losses}: State,
-  view: View & {demo?: unknown},
+  view: View,
   at: Ms,
 ): Promise<Record<string, unknown>> {
   if (losses.some(loss => loss.key === alertsItem.key && isHeld(loss))) return {};
@@ -35,6 +36,7 @@ export function deliver(): Promise<void> {
     const {outbox} = (await readItem(alertsItem)).value;
     if (outbox.length === 0) return;
     const shown = await browser.notifications.getAll();
+    lookAs(await lastView());
     // One that the system does not take stays for the next time, and keeps no other back.
     for (const parcel of outbox) await hand(parcel, shown).catch(() => {});
   }) as Promise<void>;
