@@ -23,11 +23,14 @@ export function provideUnits(next: WriteUnit): void {
   unit = next;
 }
 
-/** Set once by each entrypoint (language.ts); `timeZone` only where it is not the reader's own. */
-export function provideLocale(next: string, timeZone?: string): void {
+/**
+ * Set once by each entrypoint (language.ts); `timeZone` only where it is not the reader's own. Whether hours are counted to
+ * twelve follows the browser's own language, `reader`, for both ways can be read in any.
+ */
+export function provideLocale(next: string, timeZone?: string, reader = next): void {
   locale = next;
   zone = timeZone;
-  isTwelveUsual = new Intl.DateTimeFormat(locale, {hour: 'numeric'}).resolvedOptions().hour12 ?? false;
+  isTwelveUsual = new Intl.DateTimeFormat(reader, {hour: 'numeric'}).resolvedOptions().hour12 ?? false;
 }
 
 /** How times and money are written from here on: as the stored view says, before anything is drawn from it. */

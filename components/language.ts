@@ -14,7 +14,8 @@ export function provideLanguage(i18n: I18n, root: {lang: string; dir: string}, t
   root.lang = lookup('text_language');
   root.dir = lookup('text_direction');
   provideText(lookup, root.lang);
-  provideLocale(localeOf(root.lang, i18n.getUILanguage()), timeZone);
+  const reader = i18n.getUILanguage();
+  provideLocale(localeOf(root.lang, reader), timeZone, reader);
 }
 
 /**

@@ -10,7 +10,7 @@ export interface Drawn {
 /** Undefined where a surface does not show it. */
 export interface Told {
   runway?: string | undefined;
-  /** What stands under it, the balance among it. */
+  /** What stands under it, the balance last: in the popup it has a line of its own. */
   sub?: string | undefined;
   burn?: string | undefined;
   month?: string | undefined;
@@ -26,14 +26,16 @@ export interface Told {
 export function toldIn(root: ParentNode, scope = ''): Told {
   const find = (selector: string) => root.querySelector(`${scope} ${selector}`);
   const text = (selector: string) => find(selector)?.textContent?.replaceAll(/\s+/g, ' ').trim() || undefined;
+  const under = [text('[data-figure=runway-sub]'), text('.runway [data-figure=balance]')];
   const toned = find('.is-runway b') ?? find('.runway');
   return {
     runway: text('[data-figure=runway]'),
-    sub: text('[data-figure=runway-sub]'),
+    sub: under.filter(Boolean).join(' · ') || undefined,
     burn: text('[data-figure=burn]:not(.unknown)'),
     month: text('[data-figure=month]'),
     tone: /tone-(\w+)/.exec(toned?.getAttribute('class') ?? '')?.[1],
-    state: text('.state p'),
+    // Rows of other connections tell their own.
+    state: text('.state:not(.connections *) p'),
     asOf: text('[data-figure=as-of]'),
     updated: text('[data-figure=updated]'),
   };
