@@ -26,6 +26,8 @@ export interface Told {
 export function toldIn(root: ParentNode, scope = ''): Told {
   const find = (selector: string) => root.querySelector(`${scope} ${selector}`);
   const text = (selector: string) => find(selector)?.textContent?.replaceAll(/\s+/g, ' ').trim() || undefined;
+  // Rows of other connections tell their own.
+  const own = [...root.querySelectorAll(`${scope} .state p`)].find(line => !line.closest('.connections'));
   const under = [text('[data-figure=runway-sub]'), text('.runway [data-figure=balance]')];
   const toned = find('.is-runway b') ?? find('.runway');
   return {
@@ -34,8 +36,7 @@ export function toldIn(root: ParentNode, scope = ''): Told {
     burn: text('[data-figure=burn]:not(.unknown)'),
     month: text('[data-figure=month]'),
     tone: /tone-(\w+)/.exec(toned?.getAttribute('class') ?? '')?.[1],
-    // Rows of other connections tell their own.
-    state: text('.state:not(.connections *) p'),
+    state: own?.textContent?.replaceAll(/\s+/g, ' ').trim(),
     asOf: text('[data-figure=as-of]'),
     updated: text('[data-figure=updated]'),
   };
