@@ -2,6 +2,7 @@
 import {z} from 'zod/mini';
 import type {Answer, AnswerCode, Input, MessageName, Output} from '../messages.ts';
 import {now} from '../platform/clock.ts';
+import {whole} from '../platform/whole.ts';
 import {clearNotice} from '../vault/notice.ts';
 import {exportVault, openVault, resetVault, VaultError} from '../vault/vault.ts';
 import {choose, remove, rename, typeBalance} from './connections.ts';
@@ -55,8 +56,8 @@ const handle = <N extends MessageName>(
 const nothing = z.strictObject({});
 const dismissal = z.strictObject({
   finding: z.string().check(z.maxLength(100)),
-  until: z.int().check(z.positive()),
-  why: z.enum(['known', 'later', 'wrong', 'other', 'expected']),
+  until: whole.check(z.positive()),
+  why: z.literal(['known', 'later', 'wrong', 'other', 'expected']),
 });
 const done = (work: Promise<unknown>): Promise<null> => work.then(() => null);
 
@@ -74,7 +75,7 @@ const table: {[N in MessageName]: Handler<N>} = {
     z.strictObject({connection, label: z.string().check(z.trim(), z.minLength(1), z.maxLength(60))}),
     input => done(rename(input.connection, input.label)),
   ),
-  'connection.typeBalance': handle(z.strictObject({connection, amount: z.nullable(z.int())}), input =>
+  'connection.typeBalance': handle(z.strictObject({connection, amount: z.nullable(whole)}), input =>
     done(typeBalance(input.connection, input.amount)),
   ),
   'connection.choose': handle(z.strictObject({connection}), input => done(choose(input.connection))),

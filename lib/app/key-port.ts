@@ -15,7 +15,7 @@ export interface KeyPort {
 const name = z.string().check(z.regex(/^[\w-]{1,64}$/));
 /** However long a wrong passphrase is, it gets the same answer; only what no person types is cut off. */
 const passphrase = z.string().check(z.maxLength(2 * 1024 * 1024));
-const slot = z.enum(['device', 'passphrase']);
+const slot = z.literal(['device', 'passphrase']);
 /** What may come in, one form for each thing that can be asked for. */
 const forms: readonly z.ZodMiniType<SecretEntry>[] = [
   z.strictObject({

@@ -1,22 +1,23 @@
 /** The four verbs of the console's content script: what each may say, and what may go into Runpod's page. */
 import {z} from 'zod/mini';
 import {CONSOLE_PAGES, CORNERS, SHAPES, THEMES} from '../domain/placement.ts';
+import {whole} from '../platform/whole.ts';
 
 /** Ids only: what they name must stand in the present view, or nothing happens. */
 const finding = z.string().check(z.regex(/^[a-z-]{1,40}:[\w-]{1,64}$/));
 const step = z.string().check(z.regex(/^[a-z]{1,20}:[\w-]{1,64}$/));
 
-const page = z.enum(CONSOLE_PAGES);
-const corner = z.enum(CORNERS);
-const shown = z.enum(SHAPES);
-const where = z.enum(['tab', 'everywhere', ...CONSOLE_PAGES]);
+const page = z.literal(CONSOLE_PAGES);
+const corner = z.literal(CORNERS);
+const shown = z.literal(SHAPES);
+const where = z.literal(['tab', 'everywhere', ...CONSOLE_PAGES]);
 
 export const viewInput = z.strictObject({
   page,
-  from: z.int().check(z.nonnegative(), z.maximum(100_000)),
+  from: whole.check(z.nonnegative(), z.maximum(100_000)),
   fresh: z.boolean(),
   whatIf: z.optional(z.array(step).check(z.maxLength(20))),
-  unplaced: z.optional(z.int().check(z.positive(), z.maximum(100_000))),
+  unplaced: z.optional(whole.check(z.positive(), z.maximum(100_000))),
 });
 export const placeInput = z
   .strictObject({
@@ -26,18 +27,18 @@ export const placeInput = z
     show: z.optional(page),
   })
   .check(z.refine(change => Object.keys(change).length > 0));
-export const openInput = z.strictObject({what: z.enum(['popup', 'options'])});
+export const openInput = z.strictObject({what: z.literal(['popup', 'options'])});
 export const dismissInput = z.strictObject({
   finding,
   days: z.literal([1, 7, 30]),
-  why: z.enum(['later', 'expected']),
+  why: z.literal(['later', 'expected']),
 });
 
 const id = z.string().check(z.maxLength(100));
 const text = z.string().check(z.maxLength(1_000));
 const share = z.number().check(z.nonnegative(), z.maximum(1));
-const tone = z.enum(['plain', 'ok', 'warn', 'bad', 'stale']);
-const lineTone = z.enum(['plain', 'ok', 'warn', 'bad', 'stale', 'faint']);
+const tone = z.literal(['plain', 'ok', 'warn', 'bad', 'stale']);
+const lineTone = z.literal(['plain', 'ok', 'warn', 'bad', 'stale', 'faint']);
 const path = z.string().check(z.regex(/^[MmLlHhVvCcSsQqTtAaZz\d\s,.-]{1,500}$/));
 /** The person is led to Runpod's own pages only. */
 const url = z.string().check(z.regex(/^https:\/\/(?:console|docs)\.runpod\.io\/[\w/-]*$/));
@@ -53,7 +54,7 @@ const row = z.strictObject({
   part: z.optional(
     z.strictObject({
       series: z.string().check(z.regex(/^[a-z-]{1,20}$/)),
-      rate: z.int().check(z.nonnegative()),
+      rate: whole.check(z.nonnegative()),
     }),
   ),
 });
@@ -86,7 +87,7 @@ const runway = z.strictObject({
   lines: z.array(line),
 });
 const cell = z.strictObject({
-  id: z.enum(['burn', 'runway', 'month', 'note', 'worst']),
+  id: z.literal(['burn', 'runway', 'month', 'note', 'worst']),
   text,
   tone,
   rest: z.optional(text),
@@ -96,7 +97,7 @@ const state = z.strictObject({
   state: z.string().check(z.regex(/^[a-z_]{1,20}$/)),
   mark,
   text,
-  act: z.optional(z.strictObject({what: z.enum(['options', 'refresh']), text})),
+  act: z.optional(z.strictObject({what: z.literal(['options', 'refresh']), text})),
 });
 const labels = z.strictObject({
   icons: z.strictObject({chevron: path, refresh: path, more: path}),
@@ -143,9 +144,9 @@ const words = z.strictObject({
 export const dockView = z.strictObject({
   corner,
   shown,
-  theme: z.enum(THEMES),
+  theme: z.literal(THEMES),
   hidden: z.array(page),
-  off: z.optional(z.enum(['tab', 'everywhere'])),
+  off: z.optional(z.literal(['tab', 'everywhere'])),
 });
 
 /** Every field by name: what is not reviewed here does not get into the page. */
@@ -156,12 +157,12 @@ export const overlayView = z.strictObject({
   chips: z.array(
     z.strictObject({
       id,
-      kind: z.enum(['pod', 'volume', 'endpoint', 'worker', 'offer', 'month']),
-      tone: z.enum(['plain', 'warn', 'bad']),
+      kind: z.literal(['pod', 'volume', 'endpoint', 'worker', 'offer', 'month']),
+      tone: z.literal(['plain', 'warn', 'bad']),
       mark: z.optional(mark),
       text,
       title: text,
     }),
   ),
-  next: z.optional(z.int().check(z.positive())),
+  next: z.optional(whole.check(z.positive())),
 });

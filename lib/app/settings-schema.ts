@@ -2,20 +2,21 @@
 import {z} from 'zod/mini';
 import {rules} from '../domain/findings/index.ts';
 import {LOCK_AFTER} from '../domain/settings.ts';
+import {whole} from '../platform/whole.ts';
 import {alertSettings, look, placement} from '../storage/records.ts';
 import {MOST_ENTRIES} from './settings.ts';
 
 const MOST_MONEY = 1e15;
 const AMOUNT = 1e9;
-const ms = z.int().check(z.nonnegative());
-const money = z.int().check(z.nonnegative(), z.maximum(MOST_MONEY));
+const ms = whole.check(z.nonnegative());
+const money = whole.check(z.nonnegative(), z.maximum(MOST_MONEY));
 const hour = z.number().check(z.nonnegative(), z.maximum(24));
 const threshold = z.number().check(z.nonnegative(), z.maximum(AMOUNT));
 const connection = z.string().check(z.regex(/^[\w-]{1,64}$/));
 const resource = z.string().check(z.minLength(1), z.maxLength(64));
 const few = z.refine<object>(entries => Object.keys(entries).length <= MOST_ENTRIES);
 
-export const ruleId = z.enum(rules.map(({id}) => id) as [string, ...string[]]);
+export const ruleId = z.literal(rules.map(({id}) => id) as [string, ...string[]]);
 
 /** Whether a rule has thresholds of these names. */
 export const knowsThresholds = (rule: string, values: object): boolean => {
@@ -24,7 +25,7 @@ export const knowsThresholds = (rule: string, values: object): boolean => {
 };
 export const thresholds = z.record(z.string().check(z.maxLength(40)), threshold);
 
-const snooze = z.strictObject({until: ms, reason: z.enum(['known', 'later', 'wrong', 'other'])});
+const snooze = z.strictObject({until: ms, reason: z.literal(['known', 'later', 'wrong', 'other'])});
 const changed = z
   .record(z.string(), thresholds)
   .check(
@@ -43,7 +44,7 @@ const parts = {
     z.strictObject({
       from: hour,
       to: hour,
-      days: z.array(z.int().check(z.nonnegative(), z.maximum(6))).check(z.maxLength(7)),
+      days: z.array(whole.check(z.nonnegative(), z.maximum(6))).check(z.maxLength(7)),
     }),
   ),
   autoPay: z.optional(z.nullable(z.strictObject({amount: money, below: money}))),
@@ -62,7 +63,7 @@ const parts = {
   lockAfter: z.optional(z.nullable(z.literal([...LOCK_AFTER]))),
   creditCost: z.optional(z.nullable(z.number().check(z.positive(), z.maximum(10)))),
   steps: z.optional(
-    z.record(z.string().check(z.regex(/^\d{1,16}$/)), z.enum(['top-up', 'bonus', 'refund'])).check(few),
+    z.record(z.string().check(z.regex(/^\d{1,16}$/)), z.literal(['top-up', 'bonus', 'refund'])).check(few),
   ),
   alerts: z.optional(z.nullable(alertSettings)),
   overlay: z.optional(placement),

@@ -2,6 +2,7 @@
 import {z} from 'zod/mini';
 import type {Settings} from '../domain/settings.ts';
 import type {ImportRefusal, ImportResult} from '../messages.ts';
+import {whole} from '../platform/whole.ts';
 import {migrate} from '../storage/items.ts';
 import {settingsItem} from '../storage/records.ts';
 import {setDeadline} from '../vault/session-key.ts';
@@ -25,7 +26,7 @@ interface File {
 
 const file: z.ZodMiniType<File> = z.strictObject({
   format: z.literal(FORMAT),
-  v: z.int().check(z.positive()),
+  v: whole.check(z.positive()),
   settings: z.looseObject({}),
 });
 

@@ -5,7 +5,7 @@ import {dayStart, monthStart, nextMonthStart} from '../domain/buckets.ts';
 import {type Charge, daysOf} from '../domain/daily.ts';
 import {DAY} from '../domain/runway.ts';
 import {defineProvider, type ProviderError, type ReadContext} from './contract.ts';
-import {amount, instant, money, rows, signedMoney} from './fields.ts';
+import {amount, instant, money, rows, signedMoney, whole} from './fields.ts';
 import {readAll} from './paging.ts';
 import {billedDays, billReading, grownDays} from './reading.ts';
 
@@ -17,7 +17,7 @@ const responses = {
   }),
   insights: z.object({
     data_points: rows(z.object({start_date: instant, total_amount: amount()})),
-    total_pages: z.int(),
+    total_pages: whole,
   }),
 };
 type Context = ReadContext<typeof responses>;

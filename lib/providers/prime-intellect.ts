@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import {stepDays} from '../domain/daily.ts';
 import {toMicros} from '../domain/money.ts';
 import {defineProvider} from './contract.ts';
-import {amount, rows, signedMoney, text} from './fields.ts';
+import {amount, rows, signedMoney, text, whole} from './fields.ts';
 import {balanceReading} from './reading.ts';
 
 const PER_PAGE = 100;
@@ -14,7 +14,7 @@ const MAX_ROWS = 1000;
 const row = z.object({id: text, amount_usd: amount()});
 const wallet = z.object({
   balance_usd: signedMoney,
-  total_billings: z.int().check(z.nonnegative()),
+  total_billings: whole.check(z.nonnegative()),
   recent_billings: rows(row),
 });
 

@@ -5,7 +5,7 @@ import {dayStart, monthStart} from '../domain/buckets.ts';
 import {type Charge, daysOf} from '../domain/daily.ts';
 import {DAY} from '../domain/runway.ts';
 import {defineProvider, type ProviderError, type ReadContext} from './contract.ts';
-import {amount, instant, money, rows, signedMoney, text, usd} from './fields.ts';
+import {amount, instant, money, rows, signedMoney, text, usd, whole} from './fields.ts';
 import {readAll} from './paging.ts';
 import {billedDays, billReading, countedDays} from './reading.ts';
 
@@ -21,7 +21,7 @@ const first = (letter: string): string => letter.toLowerCase();
 const responses = {
   teams: z.object({
     teams: rows(z.object({id: text})),
-    pagination: z.optional(z.object({next: z.nullish(z.int())})),
+    pagination: z.optional(z.object({next: z.nullish(whole)})),
   }),
   charges: rows(
     z.pipe(

@@ -5,6 +5,7 @@ import {type AlertBox, EMPTY_BOX} from '../domain/alerts-box.ts';
 import type {Demo} from '../domain/demo.ts';
 import {CORNERS, SHAPES, THEMES} from '../domain/placement.ts';
 import {CLOCKS, DEFAULTS, LOCK_AFTER, PAGE_THEMES, type Settings} from '../domain/settings.ts';
+import {whole} from '../platform/whole.ts';
 import type {Item} from './items.ts';
 
 const ms = z.number().check(z.nonnegative());
@@ -13,12 +14,12 @@ const connection = z.object({
   id: z.string().check(z.regex(/^[\w-]{1,64}$/)),
   provider: z.string().check(z.regex(/^[\w-]{1,64}$/)),
   label: text,
-  slot: z.enum(['device', 'passphrase']),
+  slot: z.literal(['device', 'passphrase']),
   addedAt: ms,
   keyTail: text,
-  typedBalance: z.optional(z.object({amount: z.int(), at: ms})),
+  typedBalance: z.optional(z.object({amount: whole, at: ms})),
 });
-const state = z.enum([
+const state = z.literal([
   'new',
   'ok',
   'stale',
@@ -36,8 +37,8 @@ const state = z.enum([
 const meta = z.object({
   state,
   nextDueAt: ms,
-  failures: z.int().check(z.nonnegative()),
-  refusals: z.optional(z.int().check(z.nonnegative())),
+  failures: whole.check(z.nonnegative()),
+  refusals: z.optional(whole.check(z.nonnegative())),
   triedAt: z.optional(ms),
   goodAt: z.optional(ms),
   interval: ms,
@@ -47,14 +48,14 @@ const meta = z.object({
 });
 const sighting = z.object({firstAt: ms, lastAt: ms, confirmed: z.boolean()});
 const named = z.array(z.looseObject({id: z.string(), name: z.string()}));
-const bucket = z.looseObject({at: ms, total: z.int(), by: z.record(z.string(), z.optional(z.int()))});
+const bucket = z.looseObject({at: ms, total: whole, by: z.record(z.string(), z.optional(whole))});
 /** The skeleton that every rule relies on; each field inside was checked when it was read from the provider. */
 const reading = z.looseObject({
   asOf: ms,
   clockOffset: z.optional(z.number()),
   currency: text,
-  balance: z.optional(z.int()),
-  rate: z.optional(z.int()),
+  balance: z.optional(whole),
+  rate: z.optional(whole),
   days: z.array(bucket),
   hours: z.array(bucket),
   lines: z.array(z.looseObject({resource: z.string(), kind: z.string()})),
@@ -62,50 +63,53 @@ const reading = z.looseObject({
   notices: z.array(z.looseObject({code: z.string()})),
   coverage: z.record(
     z.string(),
-    z.object({state: z.enum(['whole', 'incomplete', 'failed', 'absent']), asOf: ms}),
+    z.object({state: z.literal(['whole', 'incomplete', 'failed', 'absent']), asOf: ms}),
   ),
 });
 /** Names of pages are a closed list where they are used: a later version may know more of them. */
 export const placement = z.object({
-  corner: z.enum(CORNERS),
-  shown: z.enum(SHAPES),
-  theme: z.enum(THEMES),
+  corner: z.literal(CORNERS),
+  shown: z.literal(SHAPES),
+  theme: z.literal(THEMES),
   hidden: z.array(text).check(z.maxLength(20)),
   everywhere: z.boolean(),
 });
 export const look = z.object({
-  theme: z.optional(z.enum(PAGE_THEMES)),
-  clock: z.optional(z.enum(CLOCKS)),
+  theme: z.optional(z.literal(PAGE_THEMES)),
+  clock: z.optional(z.literal(CLOCKS)),
   hideAmounts: z.optional(z.literal(true)),
 });
 const hour = z.number().check(z.nonnegative(), z.maximum(24));
 /** Names of kinds are a closed list where they are used. */
 export const alertSettings = z.object({
   quiet: z.optional(z.object({from: hour, to: hour})),
-  perDay: z.int().check(z.positive(), z.maximum(50)),
+  perDay: whole.check(z.positive(), z.maximum(50)),
   muted: z.array(text).check(z.maxLength(20)),
 });
 const putOff = {
-  snoozed: z.record(z.string(), z.object({until: ms, reason: z.enum(['known', 'later', 'wrong', 'other'])})),
+  snoozed: z.record(
+    z.string(),
+    z.object({until: ms, reason: z.literal(['known', 'later', 'wrong', 'other'])}),
+  ),
   expected: z.record(z.string(), ms),
 };
 const settings = z.object({
   chosen: z.optional(z.string()),
   ...putOff,
   rules: z.record(z.string(), z.record(z.string(), z.number())),
-  hours: z.object({from: z.number(), to: z.number(), days: z.array(z.int())}),
-  autoPay: z.optional(z.object({amount: z.int(), below: z.int()})),
+  hours: z.object({from: z.number(), to: z.number(), days: z.array(whole)}),
+  autoPay: z.optional(z.object({amount: whole, below: whole})),
   subscriptions: z.array(
     z.object({
       name: text,
-      perMonth: z.int(),
+      perMonth: whole,
       currency: z.optional(text),
       yearly: z.optional(z.literal(true)),
     }),
   ),
   creditCost: z.optional(z.number()),
   lockAfter: z.optional(z.literal([...LOCK_AFTER])),
-  steps: z.record(z.string(), z.enum(['top-up', 'bonus', 'refund'])),
+  steps: z.record(z.string(), z.literal(['top-up', 'bonus', 'refund'])),
   alerts: z.optional(alertSettings),
   overlay: z.optional(placement),
   look: z.optional(look),
@@ -122,17 +126,17 @@ const workerSample = z.object({at: ms, running: z.number(), idle: z.number(), in
 const pastForecast = z.object({
   madeAt: ms,
   horizon: z.number(),
-  low: z.int(),
-  high: z.int(),
-  actual: z.optional(z.int()),
+  low: whole,
+  high: whole,
+  actual: z.optional(whole),
 });
 const memory = z.object({
   use: z.record(z.string(), z.array(useSample)),
   workers: z.record(z.string(), z.array(workerSample)),
-  unexplained: z.int(),
+  unexplained: whole,
   uptimes: z.array(ms),
-  balances: z.array(z.object({at: ms, balance: z.int()})),
-  steps: z.array(z.object({at: ms, amount: z.int()})),
+  balances: z.array(z.object({at: ms, balance: whole})),
+  steps: z.array(z.object({at: ms, amount: whole})),
   forecasts: z.array(pastForecast),
   resting: z.record(z.string(), ms),
 });

@@ -1,5 +1,6 @@
 /** The vault's envelope: what is encrypted and what authenticates it. Knows nothing of where it is kept. */
 import {z} from 'zod/mini';
+import {whole} from '../platform/whole.ts';
 import {decrypt, encrypt, fromUtf8, randomId, type Sealed, utf8} from './bytes.ts';
 
 /** `d`: under the device key · `p`: under the passphrase. Each has a data key of its own. */
@@ -10,7 +11,7 @@ export const SLOTS: readonly Slot[] = ['d', 'p'];
 const name = z.string().check(z.regex(/^[\w-]{1,64}$/));
 /** Room for 4,096 characters of four bytes each. */
 const base64 = z.string().check(z.regex(/^[A-Za-z0-9+/=]{1,21872}$/));
-const count = z.int().check(z.nonnegative());
+const count = whole.check(z.nonnegative());
 const writer = z.string().check(z.maxLength(32));
 /** `uses`: encryptions made under this slot's data key. */
 const uses = z.optional(count);
@@ -33,7 +34,7 @@ const schema = z.strictObject({
       z.strictObject({kdf: z.looseObject({}), wrap: z.strictObject({iv: base64, ct: base64}), uses}),
     ),
   }),
-  items: z.record(name, z.strictObject({slot: z.enum(SLOTS), prov: name, iv: base64, ct: base64})),
+  items: z.record(name, z.strictObject({slot: z.literal(SLOTS), prov: name, iv: base64, ct: base64})),
   seal: z.strictObject({d: seal, p: seal}),
 });
 

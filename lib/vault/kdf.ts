@@ -1,10 +1,11 @@
 /** From a passphrase to the key that wraps the passphrase slot's data key: Argon2id, or PBKDF2 where WebAssembly is off. */
 import {z} from 'zod/mini';
+import {whole} from '../platform/whole.ts';
 import {argon2id, argon2Modules} from './argon2id.ts';
 import {type Bytes, fromBase64, randomBytes, toBase64, utf8} from './bytes.ts';
 import {VaultError} from './trouble.ts';
 
-const between = (low: number, high: number) => z.int().check(z.gte(low), z.lte(high));
+const between = (low: number, high: number) => whole.check(z.gte(low), z.lte(high));
 /** 16 to 64 bytes in base64. */
 const salt = z
   .string()

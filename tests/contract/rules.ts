@@ -25,7 +25,7 @@ const allowed: Record<string, {layers: string[]; packages: string[]}> = {
   storage: {layers: ['platform', 'domain'], packages: ['idb', 'zod/mini']},
   messages: {layers: ['platform', 'domain'], packages: []},
   domain: {layers: [], packages: ['date-fns', '@date-fns/utc']},
-  platform: {layers: [], packages: ['wxt/browser', 'idb']},
+  platform: {layers: [], packages: ['wxt/browser', 'idb', 'zod/mini']},
 };
 
 const isPackage = (name: string, wanted: string): boolean => name === wanted || name.startsWith(`${wanted}/`);

@@ -71,7 +71,7 @@ export const messages: readonly Guard[] = [
   {
     test: 'M3 content_script_surface_is_three_verbs',
     file: 'lib/app/overlay-schema.ts',
-    find: "why: z.enum(['later', 'expected']),",
+    find: "why: z.literal(['later', 'expected']),",
     replace: 'why: z.string(),',
   },
 ];
