@@ -52,11 +52,11 @@ const ownJsx = {
   resolveId: (id: string) => (id === 'preact' ? `${import.meta.dirname}/lib/overlays/jsx.ts` : undefined),
 };
 
-/** Packages, then our layers, each after those it builds on. */
-const ORDER = ['lib/vault', 'lib/storage', 'lib/providers', 'lib/domain', 'components', 'lib/app'];
+/** Zod, then our layers, those that are most alike beside each other. */
+const ORDER = ['lib/providers', 'lib/domain', 'components', 'lib/app', 'lib/storage', 'lib/vault'];
 
 /**
- * The background's modules in that order, for gzip looks back 32 KB only, and a file is most like its neighbours: 1.2 KB.
+ * The background's modules in that order, for gzip looks back 32 KB only, and a file is most like its neighbours: 1.4 KB.
  * Nothing else comes of it: what is not used is left out as before (`sideEffects` in package.json).
  */
 const byLayer = {
