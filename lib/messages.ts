@@ -62,10 +62,6 @@ type Optional = 'autoPay' | 'creditCost' | 'lockAfter' | 'alerts';
 /** What is to change, the rest stays; `null` takes back what the person once said. */
 export type SettingsChange = Partial<Omit<Settings, Optional>> & {[K in Optional]?: Settings[K] | null};
 
-/** Why a settings file was refused; nothing of it was stored. `newer`: a later version of Podometer wrote it. */
-export type ImportRefusal = 'too-large' | 'not-json' | 'not-ours' | 'newer' | 'bad-content';
-export type ImportResult = {ok: true; settings: Settings} | {ok: false; refusal: ImportRefusal};
-
 /** A rule as the options page shows it. */
 export interface RuleFacts {
   id: string;
@@ -120,10 +116,6 @@ export type Messages = {
   'finding.dismiss': [{finding: string; until: number; why: SnoozeReason | 'expected'}, null];
   /** Shows the sample account while nothing is connected, or no longer. */
   'demo.set': [{on: boolean}, null];
-  /** What the person set, as the text of a file; no connection, no key and no part of one. */
-  'data.export': [Record<string, never>, {text: string}];
-  /** The text of such a file, at most 256 KiB: its parts replace the present ones, the rest stays. */
-  'data.import': [{text: string}, ImportResult];
   /** Deletes what was set aside because it could not be read. */
   'data.forgetSetAside': [Record<string, never>, null];
   /**

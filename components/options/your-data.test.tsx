@@ -2,7 +2,7 @@
 /** Your data: how much there is, files out, a file in with a sentence for each refusal, away after a second press. */
 import {act} from 'preact/test-utils';
 import {describe, expect, it, vi} from 'vitest';
-import type {ImportRefusal} from '../../lib/messages.ts';
+import type {ImportRefusal} from '../../lib/app/transfer.ts';
 import {optionsProps} from '../../tests/fixtures/options-page.ts';
 import {testPage} from '../../tests/fixtures/page.ts';
 import {type DataActions, YourData} from './your-data.tsx';

@@ -5,6 +5,7 @@ import {ask} from '../messages.ts';
 import {readDiagnostics} from './diagnostics.ts';
 import {figuresAsCsv, figuresAsJson, measure, whatWasSetAside} from './own-data.ts';
 import {saveFile} from './save-file.ts';
+import {exportSettings, importSettings} from './transfer.ts';
 
 export const dataActions: DataActions = {
   measure,
@@ -12,8 +13,8 @@ export const dataActions: DataActions = {
   saveJson: async () => saveFile('podometer-figures', await figuresAsJson()),
   saveSetAside: async () => saveFile('podometer-set-aside', await whatWasSetAside()),
   forgetSetAside: () => ask('data.forgetSetAside', {}),
-  exportSettings: async () => saveFile('podometer-settings', (await ask('data.export', {})).text),
-  importSettings: text => ask('data.import', {text}),
+  exportSettings: async () => saveFile('podometer-settings', await exportSettings()),
+  importSettings,
   // All is as after an install then, this page too.
   erase: () => ask('data.erase', {}).then(() => location.reload()),
 };

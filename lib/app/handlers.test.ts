@@ -78,8 +78,6 @@ const inputs: {[N in MessageName]: unknown} = {
   'rules.preview': {rule: 'idle-pod', values: {percent: 10}},
   'finding.dismiss': {finding: 'x', until: Date.now() + 1000, why: 'later'},
   'demo.set': {on: false},
-  'data.export': {},
-  'data.import': {text: '{}'},
   'data.forgetSetAside': {},
   'data.erase': {},
   'diagnostics.log': {on: true},

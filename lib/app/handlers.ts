@@ -19,13 +19,10 @@ import {fits, ROOM, type Room, sizeOf} from './room.ts';
 import {dismissAny, getSettings, listRules, preview, setSettings} from './settings.ts';
 import {knowsThresholds, ruleId, settingsChange, thresholds} from './settings-schema.ts';
 import {refresh} from './sync.ts';
-import {exportSettings, importSettings, MOST_BYTES} from './transfer.ts';
 import {setDemo} from './welcome.ts';
 
-/** Settings hold up to 200 entries of a kind. */
-const SETTINGS_ROOM: Room = {in: 64 * 1024, out: 128 * 1024};
-/** A file's text, in which every quotation mark is escaped on the way. */
-const FILE_ROOM: Room = {in: 2 * MOST_BYTES, out: 2 * MOST_BYTES};
+/** Settings hold up to 200 entries of a kind, and a whole file of them may come in (transfer.ts). */
+const SETTINGS_ROOM: Room = {in: 256 * 1024, out: 128 * 1024};
 
 /** Two copies of at most 256 KiB each, as text in a text. */
 const VAULT_ROOM: Room = {in: 4 * 1024, out: 1024 * 1024};
@@ -97,8 +94,6 @@ const table: {[N in MessageName]: Handler<N>} = {
   ),
   'finding.dismiss': handle(dismissal, input => done(dismissAny(input))),
   'demo.set': handle(z.strictObject({on: z.boolean()}), ({on}) => done(setDemo(on))),
-  'data.export': handle(nothing, exportSettings, FILE_ROOM),
-  'data.import': handle(z.strictObject({text: z.string()}), ({text}) => importSettings(text), FILE_ROOM),
   'data.forgetSetAside': handle(nothing, () => done(forgetSetAside())),
   'data.erase': handle(nothing, () => done(eraseAll())),
   'diagnostics.log': handle(z.strictObject({on: z.optional(z.boolean())}), log, SETTINGS_ROOM),

@@ -36,7 +36,7 @@ const changed = z
     ),
   );
 
-const parts = {
+export const settingsChange = z.strictObject({
   snoozed: z.optional(z.record(z.string().check(z.maxLength(100)), snooze).check(few)),
   expected: z.optional(z.record(resource, ms).check(few)),
   rules: z.optional(changed),
@@ -68,14 +68,6 @@ const parts = {
   alerts: z.optional(z.nullable(alertSettings)),
   overlay: z.optional(placement),
   look: z.optional(z.strictObject(look.shape)),
-};
-export const settingsChange = z.strictObject({
-  ...parts,
   chosen: z.optional(connection),
   seen: z.optional(z.string().check(z.maxLength(40))),
 });
-
-/** Which connection is shown and which news were seen belongs to this browser, and a file takes nothing back. */
-export const settingsInFile = z
-  .strictObject(parts)
-  .check(z.refine(settings => Object.values(settings).every(value => value !== null)));

@@ -2,7 +2,9 @@ import {beforeEach, describe, expect, it, vi} from 'vitest';
 import {connected} from '../../tests/fake-accounts.ts';
 import {type FakeExtension, fakeExtension} from '../../tests/fake-extension.ts';
 import {DEFAULTS, type Settings} from '../domain/settings.ts';
+import {browser} from '../platform/browser.ts';
 import {keepSessionKey, lockCount, locksAt} from '../vault/session-key.ts';
+import {answer} from './handlers.ts';
 import {getSettings, setSettings} from './settings.ts';
 import {exportSettings, importSettings, MOST_BYTES} from './transfer.ts';
 
@@ -21,16 +23,24 @@ const set: Settings = {
 const fileOf = (settings: unknown, change: object = {}): string =>
   JSON.stringify({format: 'podometer-settings', v: 2, settings, ...change});
 const nested = (depth: number): unknown => JSON.parse(`${'{"a":'.repeat(depth)}1${'}'.repeat(depth)}`);
+const HOME = 'chrome-extension://test-extension-id';
+const page = {id: 'test-extension-id', origin: HOME, url: `${HOME}/options.html`};
 let extension: FakeExtension;
-beforeEach(() => {
+
+/** A browser in which the options page asks the background. */
+function open(): void {
   extension = fakeExtension();
-});
+  const sendMessage = async (message: unknown) =>
+    structuredClone(await answer(structuredClone(message), page));
+  Object.assign(browser.runtime, {sendMessage});
+}
+beforeEach(open);
 
 describe('settings as a file', () => {
   it('come back as they went out, in another browser', async () => {
     await setSettings(set);
-    const {text} = await exportSettings();
-    extension = fakeExtension();
+    const text = await exportSettings();
+    open();
     expect(await importSettings(text)).toEqual({ok: true, settings: set});
     expect(await getSettings()).toEqual(set);
   });
@@ -38,7 +48,7 @@ describe('settings as a file', () => {
   it('hold no connection, no key and no end of one', async () => {
     await connected('acme-1');
     await setSettings({...set, chosen: 'acme-1'});
-    const {text} = await exportSettings();
+    const text = await exportSettings();
     for (const secret of ['acme', 'wxyz', 'chosen', 'ak_']) expect(text).not.toContain(secret);
   });
 
@@ -66,7 +76,7 @@ describe('settings as a file', () => {
 
 it('a deadline out of a file holds for what is unlocked now', async () => {
   await keepSessionKey('id', new Uint8Array(32), undefined, lockCount());
-  const {text} = await exportSettings();
+  const text = await exportSettings();
   const file = JSON.parse(text);
   const changed = JSON.stringify({...file, settings: {...file.settings, lockAfter: 15}});
   expect(await importSettings(changed)).toMatchObject({ok: true});
@@ -114,6 +124,9 @@ describe('S8 hostile_import', () => {
     ['__proto__ as an entry', fileOf({expected: JSON.parse('{"__proto__":5}')}), 'bad-content'],
     ['constructor', fileOf({expected: JSON.parse('{"constructor":5}')}), 'bad-content'],
     ['deep nesting', fileOf(nested(9)), 'bad-content'],
+    ['nesting that the door finds too deep', fileOf({rules: nested(4)}), 'bad-content'],
+    ['news that were seen', fileOf({...set, seen: '1.0.0'}), 'bad-content'],
+    ['a later version that is not whole', fileOf([], {v: 3}), 'bad-content'],
     ['very deep nesting', `${'['.repeat(MOST_BYTES - 1)}`, 'not-json'],
     [
       'a deep file of ours',

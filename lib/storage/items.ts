@@ -1,15 +1,18 @@
 /** Small stored items, each one key holding `{v, data}`: read, migrate, check, use. What cannot be used is never lost. */
 import {browser} from '../platform/browser.ts';
 
-export interface Item<T> {
-  key: string;
+export interface Versions {
   /** The version that `data` is written in now. */
   version: number;
+  /** `migrations[n]` turns data of version n into version n + 1; pure. */
+  migrations: Readonly<Record<number, (data: unknown) => unknown>>;
+}
+
+export interface Item<T> extends Versions {
+  key: string;
   fallback: T;
   /** The value, or undefined when it is not one. */
   parse(data: unknown): T | undefined;
-  /** `migrations[n]` turns data of version n into version n + 1; pure. */
-  migrations: Readonly<Record<number, (data: unknown) => unknown>>;
 }
 
 /**
@@ -56,7 +59,7 @@ export function unpack<T>(item: Item<T>, raw: unknown): Found<T> {
 }
 
 /** Data of version `v` as this version writes it, not checked yet; what a migration throws is thrown. */
-export function migrate<T>(item: Item<T>, v: number, data: unknown): unknown {
+export function migrate(item: Versions, v: number, data: unknown): unknown {
   let current = data;
   for (let version = v; version < item.version; version++)
     current = item.migrations[version]?.(structuredClone(current));

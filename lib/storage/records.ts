@@ -1,12 +1,13 @@
 /** What is stored under which key, and what a stored value must look like to be used. */
 import {z} from 'zod/mini';
-import type {AccountRecord, Connection, Ms} from '../domain/account.ts';
+import type {AccountRecord, Connection} from '../domain/account.ts';
 import {type AlertBox, EMPTY_BOX} from '../domain/alerts-box.ts';
 import type {Demo} from '../domain/demo.ts';
 import {CORNERS, SHAPES, THEMES} from '../domain/placement.ts';
 import {CLOCKS, DEFAULTS, LOCK_AFTER, PAGE_THEMES, type Settings} from '../domain/settings.ts';
 import {whole} from '../platform/whole.ts';
 import type {Item} from './items.ts';
+import {settingsVersions} from './settings-versions.ts';
 
 const ms = z.number().check(z.nonnegative());
 const text = z.string().check(z.maxLength(512));
@@ -165,19 +166,11 @@ export const connectionsItem: Item<readonly Connection[]> = {
   migrations: {},
 };
 
-/** Version 1 knew only when a snooze ends; all else stood at its default. */
-function withReasons(data: unknown): unknown {
-  const {snoozed, ...rest} = data as {snoozed: Record<string, Ms>};
-  const ends = Object.entries(snoozed).map(([finding, until]) => [finding, {until, reason: 'later'}]);
-  return {...DEFAULTS, ...rest, snoozed: Object.fromEntries(ends)};
-}
-
 export const settingsItem: Item<Settings> = {
   key: 'settings',
-  version: 2,
+  ...settingsVersions,
   fallback: DEFAULTS,
   parse: by(settings),
-  migrations: {1: withReasons},
 };
 
 /** The sample account is shown while nothing is connected. */

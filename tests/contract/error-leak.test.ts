@@ -140,7 +140,7 @@ const everything = async (...more: unknown[]): Promise<string> =>
       await browser.action.getBadgeText({}),
       await browser.action.getTitle({}),
       ...(await Promise.all(['pods', 'storage', 'other'].map(fromConsole))),
-      ...(await Promise.all(['vault.get', 'settings.get', 'data.export', 'rules.list'].map(fromOptions))),
+      ...(await Promise.all(['vault.get', 'settings.get', 'rules.list'].map(fromOptions))),
       said,
       ...more,
     ],

@@ -96,7 +96,7 @@ async function shown(driver: Driver): Promise<string[]> {
   return texts;
 }
 
-const MESSAGES = ['vault.get', 'vault.export', 'data.export', 'settings.get', 'sync.refresh'];
+const MESSAGES = ['vault.get', 'vault.export', 'settings.get', 'sync.refresh'];
 
 describe.each(browsers)('V10 canary_nowhere in $name', ({launch}) => {
   const profile = mkdtempSync(join(tmpdir(), 'podometer-canary-'));
