@@ -92,6 +92,14 @@ const declaredOnly = {
   },
 };
 
+/** And the background never where a key is made, nor whose one is by its beginning: 0.3 KB that only pages ask for. */
+const readOnly = {
+  name: 'read-only',
+  enforce: 'pre' as const,
+  transform: (code: string, id: string) =>
+    id.includes('/lib/providers/') ? code.replace(/\b(?:url|mark): '[^']+',\s+/g, '') : undefined,
+};
+
 /** Argon2id's modules are files of their own: 7 of the background's KB, but needed only when a passphrase is stretched. */
 const argon2 = {
   name: 'argon2',
@@ -171,7 +179,7 @@ export default defineConfig({
       const inBackground = entrypoints.some(({type}) => type === 'background');
       config.plugins = [
         ...[plainStart, byLayer],
-        ...(inBackground ? [argon2] : []),
+        ...(inBackground ? [argon2, readOnly] : []),
         ...(inConsole ? [ownJsx] : []),
         ...(inConsole || inBackground ? [] : [declaredOnly]),
         ...(config.plugins ?? []),
