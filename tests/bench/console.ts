@@ -7,6 +7,7 @@ import {READ_ONLY_KEY} from '../simulator/api/keys.ts';
 import type {Dialect} from '../simulator/console/shell.ts';
 import {startSimulator} from '../simulator/server.ts';
 import {REDRAWS, ROUTES, SCREENFULS, STEPS, type Step, type Visit, visit} from './console-visit.ts';
+import {leastBuild} from './least.ts';
 import type {Row} from './main.ts';
 import {median} from './probe.ts';
 import {LONG_TASK, type Task} from './timeline.ts';
@@ -15,9 +16,10 @@ const ROUNDS = 3;
 /** Every row in the document at once; and a screenful of nodes that are used again and again. */
 const DIALECTS: readonly Dialect[] = ['table', 'virtual'];
 
-/** The same visits, one after the other: `bare` without the extension. */
-interface Pair {
+/** The same visits, one after the other: `bare` without the extension, `least` with one that hardly does a thing. */
+interface Visits {
   bare: Visit[];
+  least: Visit[];
   ours: Visit[];
 }
 
@@ -27,27 +29,33 @@ export async function benchConsole(): Promise<Row[]> {
   return rows;
 }
 
-async function measure(dialect: Dialect): Promise<Pair> {
+async function measure(dialect: Dialect): Promise<Visits> {
   const simulator = await startSimulator({scenario: 'big', dialect});
   const without = await launchBare({simulatorPort: simulator.port});
+  const build = leastBuild();
+  const floor = await launch({simulatorPort: simulator.port, extension: build.folder});
   const bench = await launch({simulatorPort: simulator.port});
-  const pair: Pair = {bare: [], ours: []};
+  const visits: Visits = {bare: [], least: [], ours: []};
   try {
     await connect(bench, READ_ONLY_KEY);
-    // The first pair warms both browsers up; then turn by turn, so that both meet the same machine.
+    // The first round warms the browsers up; then turn by turn, so that all meet the same machine.
     for (let round = 0; round <= ROUNDS; round++) {
       const bare = await visit(without.context, dialect, async () => {});
+      const least = await visit(floor.context, dialect, async () => {});
       const ours = await visit(bench.context, dialect, chipped);
       if (round === 0) continue;
-      pair.bare.push(bare);
-      pair.ours.push(ours);
+      visits.bare.push(bare);
+      visits.least.push(least);
+      visits.ours.push(ours);
     }
   } finally {
     await bench.close();
+    await floor.close();
+    build.remove();
     await without.close();
     await simulator.close();
   }
-  return pair;
+  return visits;
 }
 
 /** Waits for a screenful of chips. */
@@ -87,11 +95,11 @@ const PARTS: readonly Part[] = [
   },
 ];
 
-function rowsOf(dialect: Dialect, {bare, ours}: Pair): Row[] {
+function rowsOf(dialect: Dialect, {bare, least, ours}: Visits): Row[] {
   const of = (visits: Visit[], figure: (visit: Visit) => number): number => median(visits.map(figure));
   const added = (what: string, unit: string, figure: (visit: Visit) => number): Row => {
-    const [before, after] = [of(bare, figure), of(ours, figure)];
-    const note = `${after.toFixed(1)} with, ${before.toFixed(1)} without`;
+    const [before, floor, after] = [of(bare, figure), of(least, figure), of(ours, figure)];
+    const note = `${after.toFixed(1)} with, ${before.toFixed(1)} without, ${floor.toFixed(1)} with the least there is`;
     // Of none there is no multiple: the difference says it all.
     const ratio = before > 0 ? {ratio: after / before} : {};
     return {what: `${dialect}: ${what}`, value: after - before, unit, ...ratio, note};

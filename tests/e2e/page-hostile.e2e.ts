@@ -120,7 +120,7 @@ function unreadable(tabs: ConsoleTabs): void {
   it('reaches no file of the extension', async () => {
     const page = await tabs.open('/pods', {policy: '', script: SPY});
     const addresses = GUESSES.map(path => `${tabs.driver.origin}/${path}`);
-    expect(addresses).toHaveLength(22);
+    expect(addresses).toHaveLength(24);
     const own = `${CONSOLE}/pods`;
     expect(await page.run(`__spy.reachable(['${own}'])`)).toEqual([own]);
     expect(await page.run(`__spy.reachable(${JSON.stringify(addresses)})`)).toEqual([]);
