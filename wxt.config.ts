@@ -26,13 +26,15 @@ const contentSecurityPolicy = [
 
 /**
  * WXT's own start of a content script gives it a context that events on the page can end, which a page could forge
- * (security.md §0.8), and throws into the page's console; ours only starts it.
+ * (security.md §0.8), and throws into the page's console; ours only starts it. So it does the background, where WXT's is
+ * for its development server.
  */
 const plainStart = {
   name: 'plain-start',
   enforce: 'pre' as const,
   load(id: string) {
-    const [, path] = /virtual:wxt-content-script-isolated-world-entrypoint\?(.+)/.exec(id) ?? [];
+    const [, path] =
+      /virtual:wxt-(?:background|content-script-isolated-world)-entrypoint\?(.+)/.exec(id) ?? [];
     return path && `import script from ${JSON.stringify(path)}; script.main();`;
   },
   /** What is there for the build and for tests is of no use in the page: 0.2 KB of its 14. */
@@ -53,10 +55,18 @@ const ownJsx = {
 };
 
 /** Zod, then our layers, those that are most alike beside each other. */
-const ORDER = ['lib/providers', 'lib/domain', 'components', 'lib/app', 'lib/storage', 'lib/vault'];
+const ORDER = [
+  'lib/providers',
+  'lib/domain/findings',
+  'lib/domain',
+  'components',
+  'lib/app',
+  'lib/storage',
+  'lib/vault',
+];
 
 /**
- * The background's modules in that order, for gzip looks back 32 KB only, and a file is most like its neighbours: 1.4 KB.
+ * The background's modules in that order, for gzip looks back 32 KB only, and a file is most like its neighbours: 1.5 KB.
  * Nothing else comes of it: what is not used is left out as before (`sideEffects` in package.json).
  */
 const byLayer = {

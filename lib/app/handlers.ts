@@ -61,8 +61,8 @@ const done = (work: Promise<unknown>): Promise<null> => work.then(() => null);
 /** Exhaustive by type: a message without a handler does not compile. */
 const table: {[N in MessageName]: Handler<N>} = {
   'overlay.view': {...handle(viewInput, view), output: overlayView},
-  'overlay.open': {...handle(openInput, ({what}) => done(open(what))), output: z.null()},
-  'overlay.dismiss': {...handle(dismissInput, input => done(dismiss(input))), output: z.null()},
+  'overlay.open': {...handle(openInput, ({what}) => done(open(what))), output: z.literal(null)},
+  'overlay.dismiss': {...handle(dismissInput, input => done(dismiss(input))), output: z.literal(null)},
   'overlay.place': {...handle(placeInput, place), output: dockView},
   'sync.refresh': handle(z.strictObject({connection: z.optional(connection)}), input =>
     done(refresh(input.connection)),
