@@ -1,10 +1,10 @@
 /** Two small menus under a finding: it can wait, for a reason; or its resource is meant to be there (an account always is). */
+import {addDays} from 'date-fns';
 import {useState} from 'preact/hooks';
 import type {Finding} from '../../lib/domain/findings/contract.ts';
 import type {SnoozeReason} from '../../lib/domain/settings.ts';
 import {say, t} from '../text.ts';
 
-const DAY = 86_400_000;
 const LENGTHS = [1, 7, 30];
 export const REASONS: readonly SnoozeReason[] = ['known', 'later', 'wrong', 'other'];
 
@@ -21,7 +21,7 @@ export function DismissMenus({finding, now, onDismiss}: DismissMenusProps) {
   const [reason, setReason] = useState<SnoozeReason>('known');
   const [failed, setFailed] = useState(false);
   const put = (days: number, why: SnoozeReason | 'expected') =>
-    void onDismiss(finding.id, now + days * DAY, why).catch(() => setFailed(true));
+    void onDismiss(finding.id, addDays(now, days).getTime(), why).catch(() => setFailed(true));
   return (
     <>
       {finding.resource.kind !== 'account' && (

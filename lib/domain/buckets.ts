@@ -1,16 +1,18 @@
 /** Sums over billing buckets: UTC months, UTC days and hours, never re-bucketed to local time. */
-import {UTCDateMini} from '@date-fns/utc/date/mini';
-import {addMonths, startOfMonth} from 'date-fns';
 import type {Bucket, Ms, Reading} from './account.ts';
 import {type Micros, sum} from './money.ts';
 import {DAY, HOUR} from './runway.ts';
 import type {AccountView} from './view.ts';
 
 /** First instant of the UTC month of `at`. */
-export const monthStart = (at: Ms): Ms => startOfMonth(new UTCDateMini(at)).getTime();
+export const monthStart = (at: Ms): Ms => startOfMonth(new Date(at), 0);
 
 /** First instant of the UTC month after the one of `at`. */
-export const nextMonthStart = (at: Ms): Ms => addMonths(startOfMonth(new UTCDateMini(at)), 1).getTime();
+export const nextMonthStart = (at: Ms): Ms => startOfMonth(new Date(at), 1);
+
+/** After December, `Date.UTC` goes on into January by itself. */
+const startOfMonth = (date: Date, ahead: number): Ms =>
+  Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + ahead);
 
 /** First instant of the UTC day of `at`; UTC days have no daylight saving. */
 export const dayStart = (at: Ms): Ms => Math.floor(at / DAY) * DAY;

@@ -24,7 +24,7 @@ interface Locked extends Package {
 }
 
 /** What is in the product, whoever asks for it. */
-const RUNTIME = ['@date-fns/utc', 'date-fns', 'hash-wasm', 'idb', 'preact', 'zod'];
+const RUNTIME = ['date-fns', 'hash-wasm', 'idb', 'preact', 'zod'];
 /** Packages that would run a script of theirs at install. */
 const WITH_SCRIPTS: string[] = [];
 

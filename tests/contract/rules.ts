@@ -19,12 +19,12 @@ const allowed: Record<string, {layers: string[]; packages: string[]}> = {
   },
   app: {layers: ['providers', 'vault', 'storage', 'messages', 'platform', 'domain'], packages: ['zod/mini']},
   overlays: {layers: ['components', 'messages', 'domain'], packages: ['preact']},
-  components: {layers: ['domain'], packages: ['preact']},
+  components: {layers: ['domain'], packages: ['preact', 'date-fns']},
   providers: {layers: ['domain'], packages: ['zod/mini']},
   vault: {layers: ['platform', 'domain'], packages: ['zod/mini']},
   storage: {layers: ['platform', 'domain'], packages: ['idb', 'zod/mini']},
   messages: {layers: ['platform', 'domain'], packages: []},
-  domain: {layers: [], packages: ['date-fns', '@date-fns/utc']},
+  domain: {layers: [], packages: []},
   platform: {layers: [], packages: ['wxt/browser', 'idb', 'zod/mini']},
 };
 
