@@ -1,5 +1,6 @@
 /** Marks made-up figures, with the two ways out: the person's own key, or an end of it. */
 import {Icon} from './icon.tsx';
+import {useFocusLeft} from './options/focus.ts';
 import {t} from './text.ts';
 
 export interface DemoLineProps {
@@ -9,8 +10,9 @@ export interface DemoLineProps {
 }
 
 export function DemoLine({onConnect, onEnd}: DemoLineProps) {
+  const root = useFocusLeft<HTMLDivElement>();
   return (
-    <div class="state tone-plain" data-demo role="note">
+    <div class="state tone-plain" data-demo role="note" ref={root}>
       <Icon name="info" />
       <p>
         {t('demo_line')}{' '}

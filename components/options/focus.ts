@@ -1,4 +1,5 @@
 /** The keyboard goes along: a form that opens takes the focus, and gives it back when it closes. */
+import type {RefObject} from 'preact';
 import {useLayoutEffect, useRef, useState} from 'preact/hooks';
 
 /** As a `ref` of the element that a person who opened a form goes on with. */
@@ -13,6 +14,18 @@ export const isFocusFree = (): boolean =>
 /** The heading of the section that it stands in. */
 export function focusHeading(within: Element | null): void {
   within?.closest('section')?.querySelector('h2')?.focus();
+}
+
+/** As a `ref` of what may go with the focus in it: the page's name has it then. */
+export function useFocusLeft<Of extends HTMLElement>(): RefObject<Of | null> {
+  const ref = useRef<Of>(null);
+  useLayoutEffect(() => {
+    const element = ref.current;
+    return () => {
+      if (element?.contains(document.activeElement)) document.querySelector('h1')?.focus();
+    };
+  }, []);
+  return ref;
 }
 
 export interface Opening<Name extends string> {

@@ -58,7 +58,7 @@ export function Options(props: OptionsProps) {
     <div class="options">
       <SkipLink />
       <header>
-        <h1>{t('options_title')}</h1>
+        <h1 tabIndex={-1}>{t('options_title')}</h1>
       </header>
       <Navigation groups={groups} />
       <main id="main" tabIndex={-1}>

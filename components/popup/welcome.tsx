@@ -1,11 +1,13 @@
 /** The popup before a key is connected: what it is for, and the one next step. */
 import {Icon} from '../icon.tsx';
+import {useFocusLeft} from '../options/focus.ts';
 import {t} from '../text.ts';
 import {WelcomeLink} from '../welcome-link.tsx';
 
 export function Welcome({onOptions, onDemo}: {onOptions: () => void; onDemo: () => void}) {
+  const root = useFocusLeft<HTMLElement>();
   return (
-    <section class="welcome">
+    <section class="welcome" ref={root}>
       <p class="runway-big">
         <strong data-figure="runway">{t('popup_welcome')}</strong>
       </p>

@@ -13,7 +13,7 @@ import {askFrom, placeOverlay} from './kept.ts';
 import {waitForPierced} from './pierce.ts';
 import {age, asked} from './polling.ts';
 import {connectIn, PASSPHRASE, vaultInfo} from './secrets.ts';
-import {focusInOverlay, tabTo, withFocusKept} from './typing.ts';
+import {focusIn, focusInOverlay, tabTo, withFocusKept} from './typing.ts';
 
 const CONSOLE = 'https://console.runpod.io/pods';
 const STRIP = '[data-surface="strip"]';
@@ -43,7 +43,42 @@ describe('by keyboard alone', () => {
     page = await bench.popup();
     await page.locator('[data-do=refresh]').waitFor();
   };
+  const popupBare = async () => {
+    page = await bench.popup();
+    await page.locator('[data-figure=runway]').waitFor(LIMIT);
+  };
   const inOverlay = (selector: string, key?: string) => tabTo(page, selector, key, focusInOverlay);
+
+  it.each([
+    ['popup', popupBare],
+    ['options', options],
+  ] as const)('begins the demo in the popup, and ends it in the %s', async (_, open) => {
+    await popupBare();
+    await tabTo(page, '[data-do=demo]');
+    await press('Enter');
+    await withFocusKept(page, page.locator('[data-do=end-demo]').waitFor(LIMIT));
+    await page.close();
+    await open();
+    await tabTo(page, '[data-do=end-demo]');
+    await press('Enter');
+    await withFocusKept(page, page.locator('[data-demo]').waitFor({state: 'detached', ...LIMIT}));
+    expect((await focusIn(page, 'h1')).here).toBe(true);
+  });
+
+  it('sees the sample on the welcome page, then connects a key and is at its first figure', async () => {
+    page = await bench.page(`chrome-extension://${bench.extensionId}/welcome.html`);
+    await page.locator('form[data-form=connect]').waitFor(LIMIT);
+    await tabTo(page, '[data-do=demo]');
+    await press('Enter');
+    await withFocusKept(page, page.locator('#try [data-demo]').waitFor(LIMIT));
+    await tabTo(page, '#connect input[name=key]');
+    await page.keyboard.type(READ_ONLY_KEY);
+    await press('Enter');
+    await withFocusKept(page, page.locator('[data-connected] [data-figure=runway]').waitFor(LIMIT));
+    expect((await focusIn(page, '[data-connected]')).here).toBe(true);
+    await tabTo(page, '[data-connected] [data-do=options]');
+    await askFrom(tabOf(page), 'data.erase');
+  });
 
   it('connects a key', async () => {
     await options();
