@@ -41,25 +41,27 @@ export function Welcome(props: WelcomeProps) {
           {t(own ? 'welcome_done' : 'welcome_skip')}
         </button>
       </header>
-      <ol>
-        {!own && (
-          <Step id="try" title={t('welcome_try')}>
-            <TryOut account={account} now={now} onDemo={onDemo} />
+      <main>
+        <ol>
+          {!own && (
+            <Step id="try" title={t('welcome_try')}>
+              <TryOut account={account} now={now} onDemo={onDemo} />
+            </Step>
+          )}
+          {!own && targets[0] && (
+            <Step id="make" title={t('welcome_make', targets[0].name)}>
+              <MakeKey target={targets[0]} />
+            </Step>
+          )}
+          <Step id="connect" title={t(own ? 'welcome_connected' : 'welcome_paste')} done={own !== undefined}>
+            {own ? <Connected account={own} now={now} onOptions={onOptions} /> : <Paste {...props} />}
           </Step>
-        )}
-        {!own && targets[0] && (
-          <Step id="make" title={t('welcome_make', targets[0].name)}>
-            <MakeKey target={targets[0]} />
+          <Step id="pin" title={t('welcome_pin')} done={pinned === true}>
+            <Pin isFirefox={isFirefox} pinned={pinned} />
           </Step>
-        )}
-        <Step id="connect" title={t(own ? 'welcome_connected' : 'welcome_paste')} done={own !== undefined}>
-          {own ? <Connected account={own} now={now} onOptions={onOptions} /> : <Paste {...props} />}
-        </Step>
-        <Step id="pin" title={t('welcome_pin')} done={pinned === true}>
-          <Pin isFirefox={isFirefox} pinned={pinned} />
-        </Step>
-      </ol>
-      <p class="sub">{t('options_not_affiliated')}</p>
+        </ol>
+        <p class="sub">{t('options_not_affiliated')}</p>
+      </main>
     </div>
   );
 }

@@ -6,7 +6,7 @@ import {complaints} from './axe.ts';
 import {type Bench, launch} from './browser.ts';
 import {themes} from './combinations.ts';
 import {madeUpBuild} from './other-locale.ts';
-import {OWN_PAGES, openForms, openState, STATES} from './own-states.ts';
+import {openForms, openState, ownStates} from './own-states.ts';
 
 describe.each(['ltr', 'rtl'] as const)('axe on our own pages, %s', direction => {
   let simulator: Simulator;
@@ -23,8 +23,7 @@ describe.each(['ltr', 'rtl'] as const)('axe on our own pages, %s', direction => 
     await simulator?.close();
   });
 
-  const states = OWN_PAGES.flatMap(what => Object.keys(STATES).map(state => ({what, state})));
-  it.each(states)('$what, $state', async ({what, state}) => {
+  it.each(ownStates())('$what, $state', async ({what, state}) => {
     await page.setViewportSize(what === 'popup' ? {width: 374, height: 4000} : {width: 1100, height: 900});
     await openState(bench, page, what, state);
     // So high that nothing lies under the popup's foot, where axe could not tell its ground.

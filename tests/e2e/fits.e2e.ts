@@ -1,13 +1,21 @@
-/** Words two fifths longer, or from right to left, fit on our own pages at every width: nothing is cut, nothing makes a page wider. */
+/** Words two fifths longer, from right to left, or in real languages fit on our own pages: nothing is cut, nothing makes a page wider. */
 import type {Page} from 'playwright';
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
 import {type Simulator, startSimulator} from '../simulator/server.ts';
 import {type Bench, launch} from './browser.ts';
-import {madeUpBuild} from './other-locale.ts';
-import {OWN_PAGES, openForms, openState} from './own-states.ts';
+import {buildIn, madeUpBuild} from './other-locale.ts';
+import {openForms, openState, ownStates} from './own-states.ts';
 
-const WIDTHS = {popup: [320, 374], options: [320, 374, 1100]} as const;
-const STATES = ['no key', 'connected', 'twelve providers'];
+const WIDTHS = {popup: [320, 374], options: [320, 374, 1100], welcome: [320, 374, 1100]} as const;
+const STATES = ['no key', 'demo', 'connected', 'twelve providers'];
+
+/** The longest words of our languages, and one that has no spaces to break at: made-up ones know neither. */
+const LANGUAGES = [
+  {language: 'long', build: () => madeUpBuild('long'), widths: WIDTHS},
+  {language: 'rtl', build: () => madeUpBuild('rtl'), widths: WIDTHS},
+  {language: 'German', build: () => buildIn('de'), widths: {popup: [374], options: [374], welcome: [374]}},
+  {language: 'Japanese', build: () => buildIn('ja'), widths: {popup: [374], options: [374], welcome: [374]}},
+];
 
 /** Elements with words of their own that are wider inside than outside, and the page itself where it scrolls sideways. */
 const CUT = `(() => {
@@ -22,13 +30,13 @@ const CUT = `(() => {
   ];
 })()`;
 
-describe.each(['long', 'rtl'] as const)('%s words', language => {
+describe.each(LANGUAGES)('$language words', ({build, widths}) => {
   let simulator: Simulator;
   let bench: Bench;
   let page: Page;
   beforeAll(async () => {
     simulator = await startSimulator({scenario: 'calm'});
-    bench = await launch({simulatorPort: simulator.port, extension: madeUpBuild(language)});
+    bench = await launch({simulatorPort: simulator.port, extension: build()});
     page = await bench.context.newPage();
   });
   afterAll(async () => {
@@ -36,11 +44,10 @@ describe.each(['long', 'rtl'] as const)('%s words', language => {
     await simulator?.close();
   });
 
-  const states = OWN_PAGES.flatMap(what => STATES.map(state => ({what, state})));
-  it.each(states)('$what, $state', async ({what, state}) => {
+  it.each(ownStates(STATES))('$what, $state', async ({what, state}) => {
     await openState(bench, page, what, state);
     if (what === 'options') await openForms(page);
-    for (const width of WIDTHS[what]) {
+    for (const width of widths[what]) {
       await page.setViewportSize({width, height: 800});
       expect(await page.evaluate<string[]>(CUT), `${width} px`).toEqual([]);
     }
