@@ -15,12 +15,13 @@ export async function launchFirefox(options: DriverOptions): Promise<Driver> {
   const folder = resolve(options.extension ?? '.output/firefox-mv3');
   const id = geckoId(folder);
   const xpi = join(profile, 'podometer.xpi');
+  // Releases before it have no such page, and a profile that was used before has seen it.
+  const greets = existsSync(join(folder, 'welcome.html')) && !existsSync(xpi);
   const tunnel = await openTunnel(options.simulatorPort);
   let firefox = await start(profile, id, tunnel.port);
   writeXpi(folder, xpi);
   await firefox.parent.install(xpi);
-  // Releases before it have no such page.
-  if (existsSync(join(folder, 'welcome.html'))) await greeted(firefox.bidi, options.welcome ?? false);
+  if (greets) await greeted(firefox.bidi, options.welcome ?? false);
   const origin = `moz-extension://${await firefox.parent.host()}`;
   return {
     name: 'Firefox',
