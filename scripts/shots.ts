@@ -1,13 +1,15 @@
-/** `npm run shots`: a picture of every state of every surface, and `shots/index.html` to look at them; `npm run shots -- popup` takes only some. */
+/** `npm run shots`: a picture of every state of every surface, and `shots/index.html` to look at them; `npm run shots -- popup` takes only some, `npm run shots -- store` those for the stores. */
 import process from 'node:process';
 import {madeUpBuild} from '../tests/e2e/other-locale.ts';
 import {needChromium} from './chromium.ts';
 import {createAlbum} from './shots/album.ts';
 import {shootFirstMinutes} from './shots/first-minutes.ts';
+import {slug} from './shots/gallery.ts';
 import {shootOptions, shootPopup, shootVault} from './shots/own-pages.ts';
 import {shootPopups, spokenPopups} from './shots/popups.ts';
 import {shootProviders} from './shots/providers.ts';
 import {type Scene, scenes, spokenScenes} from './shots/scenes.ts';
+import {STORE, shootStore} from './shots/store.ts';
 import {inStudio, type Studio, shoot} from './shots/studio.ts';
 import {shootTroubles} from './shots/troubles.ts';
 import {runTool} from './tools.ts';
@@ -59,6 +61,8 @@ async function main(): Promise<void> {
 }
 
 async function shootEverything(): Promise<void> {
+  await shootStore(album);
+  if (filter === slug(STORE)) return;
   await shootFirstMinutes(album);
   await inStudio(album, shootProduct);
   await shootProviders(album);
