@@ -15,8 +15,7 @@ export async function launchFirefox(options: DriverOptions): Promise<Driver> {
   const folder = resolve(options.extension ?? '.output/firefox-mv3');
   const id = geckoId(folder);
   const xpi = join(profile, 'podometer.xpi');
-  // Releases before it have no such page, and a profile that was used before has seen it.
-  const greets = existsSync(join(folder, 'welcome.html')) && !existsSync(xpi);
+  const greets = isGreeted(folder, xpi);
   const tunnel = await openTunnel(options.simulatorPort);
   let firefox = await start(profile, id, tunnel.port);
   writeXpi(folder, xpi);
@@ -56,6 +55,10 @@ async function start(profile: string, id: string, port: number) {
   const firefox = await startFirefox(profile, port);
   return {...firefox, parent: await openParent(firefox.bidi, id)};
 }
+
+/** Releases before it have no welcome page, and a profile that was used before has seen it. */
+const isGreeted = (folder: string, xpi: string): boolean =>
+  existsSync(join(folder, 'welcome.html')) && !existsSync(xpi);
 
 /** Waits for the welcome page, and closes it unless it is to stay. */
 async function greeted(bidi: Bidi, stays: boolean): Promise<void> {
