@@ -83,7 +83,9 @@ const byLayer = {
 const noIterators = {
   name: 'no-iterators',
   transform: (code: string, id: string) =>
-    id.includes('/node_modules/idb/') ? code.replace(/const advanceMethodProps[\s\S]*(?=export \{)/, '') : undefined,
+    id.includes('/node_modules/idb/')
+      ? code.replace(/const advanceMethodProps[\s\S]*(?=export \{)/, '')
+      : undefined,
 };
 
 /** A value as source text: what JSON has, and patterns. */

@@ -86,8 +86,8 @@ it('says how much is kept of each kind, and since when', async () => {
   );
   expect(told).toEqual([
     ['Settings and last figures', '19 kB'],
-    ['Daily spend', '60 days, since 28 Sept', '1 kB'],
-    ['Hourly spend', '0 hours', '1 kB'],
+    ['Spend by day', '60 days, since 28 Sept', '1 kB'],
+    ['Spend by hour', '0 hours', '1 kB'],
     ['Events', '1,234'],
   ]);
   expect(has('[data-do=forget-aside]')).toBe(false);

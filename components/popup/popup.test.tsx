@@ -366,7 +366,7 @@ describe('the next step', () => {
       atMost: false,
     } as const;
     expect(draw(sampleView(sampleAccount({runway}))).text('[data-figure=reckoned]')).toMatch(
-      /^~ is reckoned/,
+      /^~ means reckoned/,
     );
     expect(draw(sampleView(sampleAccount())).text('[data-figure=reckoned]')).toBeUndefined();
   });

@@ -1,4 +1,4 @@
-/** `bedtime-guard`: pods still run as the person's hours end; what they cost until tomorrow. */
+/** `bedtime-guard`: pods still run as the person's hours end; what they cost until the next day. */
 import type {Ms} from '../account.ts';
 import {isRunning} from '../burn.ts';
 import {inHours, localHour, localTime} from '../local-time.ts';
