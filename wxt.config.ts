@@ -56,6 +56,7 @@ const ownJsx = {
 
 /** Zod, then our layers, those that are most alike beside each other. */
 const ORDER = [
+  'lib/providers/runpod',
   'lib/providers',
   'lib/domain/findings',
   'lib/domain',
@@ -144,7 +145,7 @@ const sources = [
 /** Terser after the bundler's own minifier leaves 1.5 % less than either alone; two of the budgets are nearly full. */
 const smaller = {
   minify: 'terser' as const,
-  terserOptions: {ecma: 2020 as const, compress: {passes: 2}},
+  terserOptions: {ecma: 2020 as const, compress: {passes: 2, keep_fargs: false}},
   rolldownOptions: {
     output: {minify: true},
     transform: {

@@ -2,7 +2,8 @@
 import type {AccountView} from '../lib/domain/view.ts';
 import {Icon} from './icon.tsx';
 import type {IconName} from './icons.ts';
-import {stateWords} from './sync-words.ts';
+import {useFocusLeft} from './options/focus.ts';
+import {type StateWords, stateWords} from './sync-words.ts';
 import {sentencesText, t} from './text.ts';
 import type {Tone} from './words.ts';
 
@@ -19,15 +20,19 @@ export interface StateLineProps {
 }
 
 /** Nothing is drawn while all is well. */
-export function StateLine({account, now, onOptions, onUnlock, onRefresh}: StateLineProps) {
-  const words = stateWords(account, now);
-  if (!words) return null;
+export function StateLine(props: StateLineProps) {
+  const words = stateWords(props.account, props.now);
+  return words ? <Told {...props} words={words} /> : null;
+}
+
+function Told({account, onOptions, onUnlock, onRefresh, words}: StateLineProps & {words: StateWords}) {
+  const ref = useFocusLeft<HTMLDivElement>();
   const {sentences} = words;
   // A vault in trouble cannot be unlocked: then the last sentence, which says what to do, would lead nowhere.
   const told = words.action === 'unlock' && !onUnlock ? sentences.slice(0, -1) : sentences;
   const act = words.action && {options: onOptions, unlock: onUnlock, refresh: onRefresh}[words.action];
   return (
-    <div class={`state tone-${words.tone}`} data-state={account.state}>
+    <div class={`state tone-${words.tone}`} data-state={account.state} ref={ref}>
       <Icon
         name={account.state === 'locked' ? 'lock' : (ICONS[words.tone] ?? 'info')}
         label={t(`tone_${words.tone}`)}

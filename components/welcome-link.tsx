@@ -4,6 +4,6 @@ import {t} from './text.ts';
 
 export const WelcomeLink = () => (
   <a href="/welcome.html" target="_blank" data-do="welcome" rel="noopener">
-    {t('welcome_link')} <Icon name="link" label={t('tab_opens')} />
+    {t('welcome_link')} <Icon name="link" label={t('tab_new')} />
   </a>
 );

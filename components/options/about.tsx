@@ -14,6 +14,8 @@ export interface AboutProps {
   /** Opens the browser's own page for them, where it can be opened. */
   onShortcuts: (() => unknown) | undefined;
   settings: Settings | undefined;
+  /** A key is connected. */
+  isInUse: boolean;
   onSet: SetSettings;
 }
 
@@ -21,8 +23,11 @@ export interface AboutProps {
 const SHORTCUTS = 'chrome://extensions/shortcuts';
 
 /** What the dot at the link says, after an update whose news the person has not seen. */
-export const newsOf = ({settings, version}: Pick<AboutProps, 'settings' | 'version'>): string | undefined =>
-  settings?.seen === undefined || settings.seen === version ? undefined : t('about_unseen');
+export function newsOf({settings, version, isInUse}: Pick<AboutProps, 'settings' | 'version' | 'isInUse'>) {
+  if (!settings || settings.seen === version) return undefined;
+  // Versions before this one kept no note of it.
+  return settings.seen !== undefined || isInUse ? t('about_unseen') : undefined;
+}
 
 export function About(props: AboutProps) {
   const {version, onSet} = props;

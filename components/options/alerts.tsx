@@ -1,10 +1,11 @@
 /** Alerts: on or off, when they keep quiet, how many a day, and which kinds there are, each with a test. */
-import {useState} from 'preact/hooks';
+import {useRef, useState} from 'preact/hooks';
 import {ALERT_DEFAULTS, type AlertSettings} from '../../lib/domain/alerts.ts';
 import {t} from '../text.ts';
 import {AlertKinds, type SendTest} from './alerts-kinds.tsx';
 import {PerDay, Quiet} from './alerts-quiet.tsx';
 import {AlertsTrouble, type NotifyState} from './alerts-trouble.tsx';
+import {focusHeading, isFocusFree} from './focus.ts';
 import {Saved, type SectionProps, useSaving} from './saving.tsx';
 
 export interface AlertActions {
@@ -28,9 +29,12 @@ export function Alerts(props: AlertsProps) {
   const {alerts} = settings;
   const [outcome, save] = useSaving(onSet);
   const [refused, setRefused] = useState(false);
+  const root = useRef<HTMLDivElement>(null);
   const allow = async (): Promise<boolean> => {
     const allowed = await alertActions.allow();
     setRefused(!allowed);
+    // The sentence that asked for it is gone, and its button with it.
+    if (allowed && isFocusFree()) focusHeading(root.current);
     return allowed;
   };
   const turn = async () => {
@@ -41,7 +45,7 @@ export function Alerts(props: AlertsProps) {
   };
   const set = (next: AlertSettings) => save({alerts: next});
   return (
-    <div class="stack" data-form="alerts">
+    <div class="stack" data-form="alerts" ref={root}>
       <p class="sub">{t('alerts_why')}</p>
       <OnOff on={alerts !== undefined} onTurn={turn} />
       <p class="saved tone-bad" aria-live="polite">

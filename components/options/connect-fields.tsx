@@ -45,7 +45,7 @@ export function HowTo({target: {name, keyUrl, how}}: {target: ConnectTarget}) {
     <p>
       {t(`options_how_${how}`, name)}{' '}
       <a href={keyUrl} target="_blank" rel="noreferrer">
-        {t('options_how_link', name)} <Icon name="link" label={t('tab_opens')} />
+        {t('options_how_link', name)} <Icon name="link" label={t('tab_new')} />
       </a>
     </p>
   );

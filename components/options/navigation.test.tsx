@@ -101,9 +101,13 @@ describe('the news of a version', () => {
     expect(props.onSet).toHaveBeenCalledWith({seen: '1.2.3'});
     expect(document.activeElement).toBe(find('#about h2'));
   });
-  it.each(['1.2.3', undefined])('are not where %s was seen', seen => {
-    draw({settings: {...DEFAULTS, ...(seen !== undefined && {seen})}});
+  it.each(['1.2.3', undefined])('are not where %s was seen and nothing is connected', seen => {
+    draw({...optionsProps(), settings: {...DEFAULTS, ...(seen !== undefined && {seen})}});
     expect(has('nav [role=img], [data-do=seen]')).toBe(false);
     expect(text('[data-news=seen]')).not.toBe('');
+  });
+  it('are marked for whoever had a key before there was any note of it', () => {
+    draw({...optionsProps([sampleAccount()]), settings: DEFAULTS});
+    expect(has('[data-do=seen]')).toBe(true);
   });
 });

@@ -131,7 +131,7 @@ function Moved({to, keyUrl}: {to: KeySlot; keyUrl: string | undefined}) {
 export function KeyLink({url, text}: {url: string; text: string}) {
   return (
     <a href={url} target="_blank" rel="noreferrer">
-      {text} <Icon name="link" label={t('tab_opens')} />
+      {text} <Icon name="link" label={t('tab_new')} />
     </a>
   );
 }

@@ -63,7 +63,7 @@ const OTHERS: readonly (readonly Section[])[] = [
     {id: 'data', title: 'data_title', draw: ({dataActions, view}) => <YourData actions={dataActions} as={view?.builtAt} />},
     {id: 'permissions', title: 'options_reach', draw: props => <Permissions {...props} />},
     {id: 'diagnostics', title: 'diag_title', draw: ({diagnostics}) => <Diagnostics actions={diagnostics} />},
-    {id: 'about', title: 'options_about', draw: props => <About {...props} />, news: newsOf},
+    {id: 'about', title: 'options_about', draw: props => <About {...props} isInUse={accountsOf(props).length > 0} />, news: props => newsOf({...props, isInUse: accountsOf(props).length > 0})},
   ],
 ];
 

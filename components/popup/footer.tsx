@@ -4,6 +4,7 @@ import {consoleUrl} from '../../lib/domain/console-pages.ts';
 import type {AccountView} from '../../lib/domain/view.ts';
 import {ago} from '../format.ts';
 import {Icon} from '../icon.tsx';
+import {useFocusLeft} from '../options/focus.ts';
 import {t} from '../text.ts';
 import type {RefreshState} from './popup.tsx';
 import type {PopupVault} from './vault-line.tsx';
@@ -26,7 +27,7 @@ export function Footer({account, now, refresh, vault, onRefresh, onOptions, onLo
       </span>
       <Small name="refresh" isOff={refresh === 'reading'} onPress={onRefresh} />
       <div class="ways">
-        {vault?.passphrase === 'unlocked' && <Small name="lock" onPress={onLock} />}
+        {vault?.passphrase === 'unlocked' && <Lock onPress={onLock} />}
         <button type="button" data-do="options" onClick={onOptions}>
           <Icon name="settings" /> {t('popup_options')}
         </button>
@@ -35,6 +36,16 @@ export function Footer({account, now, refresh, vault, onRefresh, onOptions, onLo
         </a>
       </div>
     </footer>
+  );
+}
+
+/** Locked, there is no such button, and the page's name has its focus. */
+function Lock({onPress}: {onPress: () => void}) {
+  const ref = useFocusLeft<HTMLSpanElement>();
+  return (
+    <span ref={ref}>
+      <Small name="lock" onPress={onPress} />
+    </span>
   );
 }
 

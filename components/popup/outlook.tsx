@@ -50,7 +50,7 @@ export function AtZero({account, now}: Props) {
       <Others facts={others} more={account.atZeroMore} now={now} />
       {worst && (
         <a href={ZERO_DOCS} target="_blank" rel="noreferrer">
-          {t('at_zero_source')} <Icon name="link" label={t('tab_opens')} />
+          {t('at_zero_source')} <Icon name="link" label={t('tab_new')} />
         </a>
       )}
       {storage && (

@@ -122,7 +122,7 @@ function Account({view, account, now, vault, onRefresh, onOptions, onDismiss}: A
         </section>
       )}
       <Findings accounts={view.accounts} now={now} onDismiss={onDismiss} />
-      {(view.accounts.length > 1 || view.fixed) && (
+      {!view.demo && (view.accounts.length > 1 || view.fixed) && (
         <Connections {...{view, now, ...acts}} shown={account.id} />
       )}
       <AtZero account={account} now={now} />

@@ -6,24 +6,27 @@ import {Figures} from '../figures.tsx';
 import {Icon} from '../icon.tsx';
 import {takeFocus} from '../options/focus.ts';
 import {RunwayLine} from '../runway-line.tsx';
+import {StateLine} from '../state-line.tsx';
 import {t} from '../text.ts';
 
 /** What a person asks of a key; each is a list of `gaps` when it could not be read whole. */
-const WANTED = ['balance', 'billing', 'pods', 'volumes', 'endpoints'] as const;
+const WANTED = ['balance', 'billing', 'pods', 'volumes', 'endpoints', 'clusters'] as const;
 
 export interface ConnectedProps {
   account: AccountView;
   now: number;
   onOptions: () => void;
+  onRefresh: () => void;
 }
 
 /** It takes the focus, which was in the form that is gone. */
-export function Connected({account, now, onOptions}: ConnectedProps) {
+export function Connected({account, now, onOptions, onRefresh}: ConnectedProps) {
   return (
     <div class="stack" data-connected tabIndex={-1} ref={takeFocus}>
       <RunwayLine account={account} now={now} />
+      <StateLine {...{account, now, onOptions, onRefresh}} onUnlock={onOptions} />
       <Figures account={account} />
-      <CanRead account={account} />
+      {account.asOf !== undefined && <CanRead account={account} />}
       <div class="actions">
         <a class="button primary" href={consoleUrl('pods')} target="_blank" rel="noreferrer">
           {t('welcome_go')}

@@ -17,7 +17,7 @@ const sample: View = {
 
 function draw(change: Partial<WelcomeProps> = {}) {
   const {targets, vault, onSecret, onRecognise, onSuggest} = optionsProps();
-  const spies = {onDemo: vi.fn(), onOptions: vi.fn(), onSkip: vi.fn()};
+  const spies = {onDemo: vi.fn(), onOptions: vi.fn(), onRefresh: vi.fn(), onSkip: vi.fn()};
   const facts = {view: undefined, vault, isFirefox: false, pinned: undefined, now: NOW};
   const props = {...facts, targets, onSecret, onRecognise, onSuggest, ...spies};
   const show = (next: Partial<WelcomeProps>) => page.draw(<Welcome {...Object.assign(props, next)} />);
@@ -98,7 +98,7 @@ describe('a key', () => {
     expect(document.activeElement).toBe(find('[data-connected]'));
     const read = [...document.querySelectorAll('[data-reads]')];
     expect(read.map(line => line.querySelector('svg')?.getAttribute('aria-label'))).toEqual(
-      Array(5).fill('read'),
+      Array(6).fill('read'),
     );
     expect(has('#try')).toBe(false);
   });

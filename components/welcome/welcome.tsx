@@ -3,6 +3,7 @@ import type {ComponentChildren} from 'preact';
 import type {View} from '../../lib/domain/view.ts';
 import type {VaultInfo} from '../../lib/vault/vault.ts';
 import {ConnectForm, type ConnectFormProps} from '../options/connect-form.tsx';
+import {wearLook} from '../page-look.ts';
 import {VaultLine} from '../popup/vault-line.tsx';
 import {t} from '../text.ts';
 import {isInTrouble} from '../vault-model.ts';
@@ -21,14 +22,17 @@ export interface WelcomeProps extends Omit<ConnectFormProps, 'vault' | 'explaine
   pinned: boolean | undefined;
   onDemo: (on: boolean) => void;
   onOptions: () => void;
+  onRefresh: () => void;
   onSkip: () => void;
 }
 
 /** Each step can be left out. Whoever comes back with a key connected finds its figures where it was pasted. */
 export function Welcome(props: WelcomeProps) {
-  const {view, now, targets, isFirefox, pinned, onDemo, onOptions, onSkip} = props;
+  const {view, now, targets, isFirefox, pinned, onDemo, onOptions, onRefresh, onSkip} = props;
+  wearLook(view?.look);
   const account = view?.accounts.find(({id}) => id === view.chosen) ?? view?.accounts[0];
-  const own = account && !account.demo ? account : undefined;
+  const own = account?.inConsole && !account.demo ? account : undefined;
+  const isWell = own?.state === 'ok' || own?.state === 'stale';
   return (
     <div class="options welcome-page">
       <header>
@@ -53,8 +57,8 @@ export function Welcome(props: WelcomeProps) {
               <MakeKey target={targets[0]} />
             </Step>
           )}
-          <Step id="connect" title={t(own ? 'welcome_connected' : 'welcome_paste')} done={own !== undefined}>
-            {own ? <Connected account={own} now={now} onOptions={onOptions} /> : <Paste {...props} />}
+          <Step id="connect" title={t(own ? 'welcome_connected' : 'welcome_paste')} done={isWell}>
+            {own ? <Connected account={own} {...{now, onOptions, onRefresh}} /> : <Paste {...props} />}
           </Step>
           <Step id="pin" title={t('welcome_pin')} done={pinned === true}>
             <Pin isFirefox={isFirefox} pinned={pinned} />

@@ -2,7 +2,15 @@
 import {render} from 'preact';
 import {provideLanguage} from '../../components/language.ts';
 import {Options, type OptionsProps} from '../../components/options/options.tsx';
-import {atNextMoment, firstFacts, liveFacts, offersOf, UNTOLD} from '../../lib/app/options-page.ts';
+import {t} from '../../components/text.ts';
+import {
+  atNextMoment,
+  firstFacts,
+  liveFacts,
+  offersOf,
+  saveSettings,
+  UNTOLD,
+} from '../../lib/app/options-page.ts';
 import {ask, lastView, onView} from '../../lib/messages.ts';
 import {browser} from '../../lib/platform/browser.ts';
 import {now} from '../../lib/platform/clock.ts';
@@ -10,7 +18,7 @@ import {now} from '../../lib/platform/clock.ts';
 const props: Omit<OptionsProps, 'now'> = {
   ...offersOf(askVault),
   ...UNTOLD,
-  onSet: async change => draw({settings: await ask('settings.set', change)}),
+  onSet: change => saveSettings(change, props.settings, settings => draw({settings})),
 };
 const draw = (change: Partial<OptionsProps> = {}) =>
   render(<Options {...Object.assign(props, change)} now={now()} />, document.getElementById('app')!);
@@ -21,6 +29,7 @@ async function askVault(): Promise<void> {
 }
 
 provideLanguage(browser.i18n, document.documentElement);
+document.title = `${t('name')} · ${t('popup_options')}`;
 // A view comes after every change, those made elsewhere too: what was put off in the console or locked in the popup.
 onView(view => {
   draw({view});

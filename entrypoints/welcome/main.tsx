@@ -1,6 +1,7 @@
 /** The welcome page: drawn at once, for while the extension is installed a question to the background may be lost. */
 import {render} from 'preact';
 import {provideLanguage} from '../../components/language.ts';
+import {t} from '../../components/text.ts';
 import {Welcome, type WelcomeProps} from '../../components/welcome/welcome.tsx';
 import {isPinned, untilVault, welcomeOffers} from '../../lib/app/welcome-page.ts';
 import {lastView, onView} from '../../lib/messages.ts';
@@ -21,6 +22,7 @@ async function askVault(): Promise<void> {
 const look = async () => draw({pinned: await isPinned()});
 
 provideLanguage(browser.i18n, document.documentElement);
+document.title = `${t('name')} · ${t('welcome_link')}`;
 draw();
 onView(view => draw({view}));
 // The person comes back from making a key, or from pinning the icon.

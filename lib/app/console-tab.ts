@@ -7,7 +7,7 @@ import {browser} from '../platform/browser.ts';
 
 /** Brings the page in front of the person. Rejects for any other name, and where no window takes it. */
 export async function openConsole(page: string): Promise<void> {
-  if (!isConsolePage(page)) throw new RangeError('no such page');
+  if (!isConsolePage(page)) throw new RangeError();
   const {windowId} = await browser.tabs.create({url: consoleUrl(page)});
   await browser.windows.update(windowId!, {focused: true});
 }

@@ -2,10 +2,17 @@
 import type {DiagnosticsActions} from '../../components/options/diagnostics.tsx';
 import type {DataActions} from '../../components/options/your-data.tsx';
 import {ask} from '../messages.ts';
+import {browser} from '../platform/browser.ts';
 import {readDiagnostics} from './diagnostics.ts';
 import {figuresAsCsv, figuresAsJson, measure, whatWasSetAside} from './own-data.ts';
 import {saveFile} from './save-file.ts';
 import {exportSettings, importSettings} from './transfer.ts';
+
+/** They hold names and amounts, and with the permission goes the way to clear them. */
+async function clearNotifications(): Promise<void> {
+  const shown = await browser.notifications?.getAll().catch(() => ({}));
+  await Promise.all(Object.keys(shown ?? {}).map(id => browser.notifications.clear(id).catch(() => false)));
+}
 
 export const dataActions: DataActions = {
   measure,
@@ -16,7 +23,11 @@ export const dataActions: DataActions = {
   exportSettings: async () => saveFile('podometer-settings', await exportSettings()),
   importSettings,
   // All is as after an install then, this page too.
-  erase: () => ask('data.erase', {}).then(() => location.reload()),
+  erase: async () => {
+    await clearNotifications();
+    await ask('data.erase', {});
+    location.reload();
+  },
 };
 
 export const diagnosticsActions: DiagnosticsActions = {

@@ -140,7 +140,7 @@ function numbered(key: string, numbers: ReadonlyMap<string, string>): string {
 type Part = string | number | boolean | undefined;
 
 /** Letters, figures and the signs that codes are made of; a name, a sentence or an address of a person is none. */
-const CODE = /^[\w.:/#,+= -]{1,60}$/;
+const CODE = /^[\w.:/#,+=* -]{1,90}$/;
 const line = (name: string, ...parts: Part[]): string =>
   `${name}: ${parts
     .filter(part => part !== undefined)

@@ -22,7 +22,7 @@ import {refresh} from './sync.ts';
 import {setDemo} from './welcome.ts';
 
 /** Settings hold up to 200 entries of a kind, and a whole file of them may come in (transfer.ts). */
-const SETTINGS_ROOM: Room = {in: 256 * 1024, out: 128 * 1024};
+const SETTINGS_ROOM: Room = {in: 256 * 1024, out: 256 * 1024};
 
 /** Two copies of at most 256 KiB each, as text in a text. */
 const VAULT_ROOM: Room = {in: 4 * 1024, out: 1024 * 1024};

@@ -18,15 +18,13 @@ export interface Note extends Pick<Alert, 'kind' | 'severity'> {
  */
 export async function notify(id: string, {kind, severity, title, message}: Note): Promise<void> {
   const {notifications} = browser;
-  const critical = severity === 'critical';
   await notifications.create(id, {
     type: 'basic',
     iconUrl: '/icon/128.png',
     title,
     message,
     ...('getPermissionLevel' in notifications && {
-      priority: critical ? 2 : 0,
-      requireInteraction: critical,
+      requireInteraction: severity === 'critical',
       silent: kind === RECOVERED,
     }),
   });

@@ -3,7 +3,8 @@ import type {ConnectionActions} from '../../components/options/connection-row.ts
 import type {OptionsProps} from '../../components/options/options.tsx';
 import type {SendSecret} from '../../components/options/sending.tsx';
 import type {VaultActions} from '../../components/options/vault.tsx';
-import {ask, lastView, sendSecret} from '../messages.ts';
+import type {Settings} from '../domain/settings.ts';
+import {ask, lastView, type SettingsChange, sendSecret} from '../messages.ts';
 import {browser} from '../platform/browser.ts';
 import {now} from '../platform/clock.ts';
 import type {VaultInfo} from '../vault/vault.ts';
@@ -36,6 +37,25 @@ function permit(provider: string): Promise<boolean> {
 async function beginNews(): Promise<void> {
   const {seen} = await ask('settings.get', {});
   if (seen === undefined) await ask('settings.set', {seen: manifest.version});
+}
+
+/**
+ * Shown at once, so that a second change made meanwhile builds on the first. Rejects when it was not stored, and then all
+ * is shown as before.
+ */
+export async function saveSettings(
+  change: SettingsChange,
+  before: Settings | undefined,
+  show: (settings: Settings | undefined) => void,
+): Promise<void> {
+  const wanted = Object.entries({...before, ...change}).filter(([, value]) => value !== null);
+  if (before) show(Object.fromEntries(wanted) as unknown as Settings);
+  try {
+    show(await ask('settings.set', change));
+  } catch (error) {
+    show(before);
+    throw error;
+  }
 }
 
 /** Settles when the page knows the vault as it is now. */

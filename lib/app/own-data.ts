@@ -28,7 +28,7 @@ export function figuresOf(stored: Stored): Figures[] {
   return accountsIn(stored).flatMap(account => {
     const {connection: {provider = '', label = ''} = {} as Partial<Connection>, reading} = account;
     const about = {provider: providerById(provider)?.name ?? provider, connection: label};
-    const own = {...about, currency: reading?.currency ?? 'USD', days: daysOf(stored, account)};
+    const own = {...about, currency: reading?.currency ?? '', days: daysOf(stored, account)};
     const purses = (reading?.purses ?? []).map(({currency, days}) => ({...about, currency, days}));
     return [own, ...purses].filter(({days}) => days.length > 0);
   });
@@ -44,7 +44,7 @@ export function setAsideText(stored: Stored): string {
   return `${JSON.stringify(kept, clean, 2)}\n`;
 }
 
-const figures = async (): Promise<Figures[]> => figuresOf(await readStored());
+const figures = async (): Promise<Figures[]> => figuresOf(await readStored(true));
 
 /** How much is kept, and whether something was set aside. */
 export async function measure(): Promise<StoredFacts> {

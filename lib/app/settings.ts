@@ -21,7 +21,7 @@ export const getSettings = async (): Promise<Settings> => (await load()).setting
 /** Replaces the given parts. Throws `RangeError` when the chosen connection is none. */
 export async function setSettings(change: Input<'settings.set'>): Promise<Settings> {
   const {state} = await update(before => {
-    if (change.chosen !== undefined && !find(before, change.chosen)) throw new RangeError('no such account');
+    if (change.chosen !== undefined && !find(before, change.chosen)) throw new RangeError();
     return {...before, settings: withoutTakenBack({...before.settings, ...change})};
   });
   if (change.overlay || change.look) await nudge();
@@ -43,7 +43,7 @@ export const listRules = async (): Promise<RuleFacts[]> =>
 /** Evaluates one rule over all accounts as if these thresholds were set. */
 export async function preview({rule: id, values}: Input<'rules.preview'>): Promise<Output<'rules.preview'>> {
   const rule = rules.find(entry => entry.id === id);
-  if (!rule) throw new RangeError('no such rule');
+  if (!rule) throw new RangeError();
   const {accounts, settings} = await load();
   const tried = {...settings, rules: {...settings.rules, [id]: values}};
   const read = accounts.filter(({reading}) => reading !== undefined);
@@ -58,17 +58,8 @@ function matching(rule: FindingRule, account: AccountRecord, settings: Settings)
   return rule.evaluate({account, burn: burnOf(account.reading), settings, now: at}).length;
 }
 
-function resources({reading}: AccountRecord, kind: ResourceKind): number {
-  const {pods = [], volumes = [], endpoints = [], clusters = []} = reading?.inventory ?? {};
-  const counts = {
-    pod: pods.length,
-    volume: volumes.length,
-    endpoint: endpoints.length,
-    cluster: clusters.length,
-    account: 1,
-  };
-  return counts[kind];
-}
+const resources = ({reading}: AccountRecord, kind: ResourceKind): number =>
+  kind === 'account' ? 1 : (reading?.inventory?.[`${kind}s`].length ?? 0);
 
 /** Puts a finding of any account off until a time within a year. Throws `RangeError` for any other. */
 export async function dismissAny(input: Input<'finding.dismiss'>): Promise<void> {
@@ -82,8 +73,8 @@ export async function putOff(
 ): Promise<void> {
   const at = now();
   const found = accounts.flatMap(({findings}) => findings).find(({id}) => id === finding);
-  if (!found) throw new RangeError('no such finding');
-  if (until <= at || until > at + YEAR) throw new RangeError('no such time');
+  if (!found) throw new RangeError();
+  if (until <= at || until > at + YEAR) throw new RangeError();
   const ofResource = why === 'expected' && found.resource.kind !== 'account';
   const snooze: Snooze = {until, reason: why === 'expected' ? 'known' : why};
   const noted = <T extends Pick<Settings, 'snoozed' | 'expected'>>(entries: T): T =>

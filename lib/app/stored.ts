@@ -13,12 +13,14 @@ export interface Stored {
   events: number;
 }
 
-/** Rejects only when storage.local cannot be read; a history that cannot be is as none. */
-export async function readStored(): Promise<Stored> {
+/** Rejects only when storage.local cannot be read; a history that cannot be is as none, unless it is what is asked for. */
+export async function readStored(isHistoryNeeded = false): Promise<Stored> {
+  const orNone = <T>(reading: Promise<T>, none: T): Promise<T> =>
+    isHistoryNeeded ? reading : reading.catch(() => none);
   const [local, days, hours, events] = await Promise.all([
     browser.storage.local.get(null) as Promise<Record<string, unknown>>,
-    readHistory('days').catch(() => []),
-    readHistory('hours').catch(() => []),
+    orNone(readHistory('days'), []),
+    orNone(readHistory('hours'), []),
     countEvents().catch(() => 0),
   ]);
   return {local, days, hours, events};

@@ -40,16 +40,25 @@ type Asked =
   | 'onSuggest'
   | 'onDemo'
   | 'onOptions'
+  | 'onRefresh'
   | 'onSkip';
 
 /** All that the page offers, but for what changes it. */
 export function welcomeOffers(changed: Changed): Pick<WelcomeProps, Asked> {
-  const {targets, ...offers} = offersOf(changed);
+  const {targets, onRecognise, ...offers} = offersOf(changed);
+  const here = targets.filter(({how}) => how === 'read');
   return {
     ...offers,
-    targets: targets.filter(({how}) => how === 'read'),
+    targets: here,
+    // Whosever else a key is, here it is of the wrong kind.
+    onRecognise: pasted => {
+      const {target, ask, ...found} = onRecognise(pasted);
+      const isElsewhere = ask || (target && here.every(({id}) => id !== target));
+      return isElsewhere ? {refused: 'wrong-kind'} : {target, ...found};
+    },
     isFirefox,
     onOptions: () => void browser.runtime.openOptionsPage(),
+    onRefresh: () => void ask('sync.refresh', {}).catch(() => {}),
     onSkip: () => void close(),
   };
 }

@@ -29,7 +29,9 @@ export function timeLeft({
   burn,
   last24h,
 }: Pick<AccountView, 'runway' | 'balance' | 'burn' | 'last24h'>): TimeLeft {
-  if (runway.kind === 'postpaid' || !balance) return {};
+  // At zero here there may be money in another currency: then the runway is unknown.
+  const isElsewhere = runway.kind === 'unknown' && (balance?.amount ?? 0) <= 0;
+  if (runway.kind === 'postpaid' || !balance || isElsewhere) return {};
   const hours = (perHour: number): number => {
     if (balance.amount <= 0) return 0;
     return perHour > 0 ? balance.amount / perHour : Number.POSITIVE_INFINITY;

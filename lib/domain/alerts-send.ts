@@ -11,13 +11,17 @@ const MOST_HELD = 50;
 const isUrgent = ({kind}: Alert): boolean => kind === 'runway-1';
 
 /** Sends what may go now and holds the rest; what speaks of the night ahead is of no use in the morning. */
-export function release({state, alerts}: Decision, {settings, now, localHour}: AlertInput): Decision {
+export function release({state, alerts}: Decision, {view, settings, now, localHour}: AlertInput): Decision {
   const sent = state.sent.filter(at => at > now - DAY && at <= now);
   const urgent = alerts.filter(isUrgent);
   const others = alerts.filter(alert => !isUrgent(alert));
   const free = Math.max(0, settings.perDay - sent.length - urgent.length);
-  const {out, held} = packed(state.held, others, isQuiet(settings, localHour) ? 0 : free);
-  const kept = held.filter(({key}) => !key.includes(UNTIL)).slice(-MOST_HELD);
+  // Of other accounts it is not known here how they stand.
+  const isOwn = ({key}: Alert): boolean => key.startsWith(`${view.id}/`);
+  const mine = state.held.filter(isOwn);
+  const {out, held} = packed(mine, others, isQuiet(settings, localHour) ? 0 : free);
+  const rest = state.held.filter(alert => !isOwn(alert));
+  const kept = [...rest, ...held].filter(({key}) => !key.includes(UNTIL)).slice(-MOST_HELD);
   const going = [...urgent, ...out];
   return {
     state: {...state, held: kept, sent: [...sent, ...going.map((): Ms => now)]},

@@ -53,12 +53,14 @@ function runwayTitle(level: Level, view: Standing): Phrase {
 }
 
 /** Whose balance, and both paces. */
+/** Dollars need not be named. */
+const inOwn = (money: Micros, currency: string): Value => (currency === 'USD' ? {money} : {money, currency});
+
 function standing({label, balance, burn, last24h, currency}: Standing): Phrase[] {
-  const money = (amount: Micros): Value => (currency === 'USD' ? {money: amount} : {money: amount, currency});
   return [
-    ...(balance ? [{key: 'alert_balance', with: [{name: label}, money(balance.amount)]}] : []),
+    ...(balance ? [{key: 'alert_balance', with: [{name: label}, inOwn(balance.amount, currency)]}] : []),
     ...(burn.perHour === undefined ? [] : [{key: 'alert_now', with: [{rate: burn.perHour}]}]),
-    ...(last24h === undefined ? [] : [{key: 'alert_day', with: [money(last24h)]}]),
+    ...(last24h === undefined ? [] : [{key: 'alert_day', with: [inOwn(last24h, currency)]}]),
   ];
 }
 
@@ -82,7 +84,7 @@ export function recoveredAlert(view: Standing): Alert {
     key,
     kind: RECOVERED,
     severity: 'info',
-    title: {key: 'alert_recovered', with: [{money: view.balance?.amount ?? 0}]},
+    title: {key: 'alert_recovered', with: [inOwn(view.balance?.amount ?? 0, view.currency)]},
     body: view.runway.kind === 'ends' ? [{key: 'alert_lasts', with: [{span: view.runway.left}]}] : [],
     page: pageOf(view, 'billing'),
   };

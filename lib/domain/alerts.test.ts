@@ -204,17 +204,47 @@ describe('quiet hours and the cap', () => {
   }
 
   it('holds alerts back until the morning and tells them as one; the last hour passes, and speaks for longer ones', () => {
+    const findings = [orphan('v'), orphan('w')];
     const told = night([
       [21, {}],
       [23, {balance: 20}],
-      [26, {balance: 20, findings: [orphan('v'), orphan('w')]}],
-      [27, {balance: 0.5}],
-      [31, {balance: 0.5}],
-      [32, {balance: 0.5}],
-      [33, {balance: 0.5}],
+      [26, {balance: 20, findings}],
+      [27, {balance: 0.5, findings}],
+      [31, {balance: 0.5, findings}],
+      [32, {balance: 0.5, findings}],
+      [33, {balance: 0.5, findings}],
     ]);
     expect(kinds(told)).toEqual(['', '', '', 'runway-1', '', 'digest', '']);
     expect(told[5]).toMatchObject([{title: {with: [{count: 2}]}, severity: 'critical'}]);
+  });
+
+  it('tells nothing in the morning of what was over in the night, nor that it is over', () => {
+    const findings = [orphan('v')];
+    const told = night([
+      [21, {}],
+      [23, {balance: 5, findings}],
+      [24, {balance: 500}],
+      [25, {balance: 499}],
+      [32, {balance: 492}],
+      [33, {balance: 20}],
+    ]);
+    expect(kinds(told)).toEqual(['', '', '', '', '', 'runway-24']);
+  });
+
+  it('holds on where the figures are old, and lets another account bring nothing of this one out', () => {
+    const settings = ALERT_DEFAULTS;
+    const first = decide(NO_ALERTS, {view: look(NOW - HOUR, {}), settings, now: NOW - HOUR, localHour: 22});
+    const held = decide(first.state, {view: look(NOW, {balance: 20}), settings, now: NOW, localHour: 23});
+    const [now, localHour] = [NOW + 10 * HOUR, 9];
+    const old = look(NOW, {balance: 20, over: {stale: true}});
+    const woken = decide(held.state, {view: old, settings, now, localHour});
+    expect(woken).toEqual({state: held.state, alerts: []});
+    const other = decide(woken.state, {view: look(now, {over: {id: 'b'}}), settings, now, localHour});
+    expect(other.alerts).toEqual([]);
+    const read = decide(other.state, {view: look(now, {balance: 10}), settings, now, localHour});
+    expect(read.alerts).toMatchObject([
+      {kind: 'runway-24', title: {with: [{span: 10 * HOUR}, {at: now + 10 * HOUR}]}},
+    ]);
   });
 
   it('tells a single held one as itself, on a reading already decided on too', () => {
@@ -354,7 +384,12 @@ describe('whatever happens', () => {
     fc.assert(
       fc.property(fc.array(step, {maxLength: 20}), settings, (steps, options) => {
         // Of the runway a shorter level speaks for longer ones.
-        const solvent = steps.map(each => ({...each, balance: 500, rate: 0.1, day: 0.1}) as const);
+        const seen = new Set<string>();
+        // What is over before it was told is left out, so here nothing ends.
+        const solvent = steps.map(each => {
+          for (const id of each.orphans) seen.add(id);
+          return {...each, orphans: [...seen], balance: 500, rate: 0.1 as const, day: 0.1 as const};
+        });
         const loud = run(solvent, LOUD).flatMap(({alerts}) => alerts).length;
         const played = run(solvent, options);
         const sent = played.flatMap(({alerts}) => alerts);

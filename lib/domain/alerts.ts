@@ -72,6 +72,8 @@ export interface Decision {
 export function decide(state: AlertState, input: AlertInput): Decision {
   const {view} = input;
   const isNew = view.asOf !== undefined && view.asOf !== state.read[view.id];
+  // Old figures bring nothing out: the computer slept, and the next read tells what became of it.
+  if (!isNew && view.stale) return {state, alerts: []};
   const noted = isNew ? note(state, input, view.asOf as Ms) : {state, alerts: []};
   return release(noted, input);
 }
@@ -114,14 +116,18 @@ function note(state: AlertState, {view, settings: {muted}}: AlertInput, asOf: Ms
       view,
     );
   const alerts = told.map(signal => alertOf(signal, view));
+  // What is over before it was told need not be, nor that it is over.
+  const isOpen = ({key, kind}: Alert): boolean =>
+    !key.startsWith(`${view.id}/`) || kind === RECOVERED || kind === 'digest' || key in episodes;
+  const isNews = back && state.held.every(alert => isOpen(alert) || !alert.kind.startsWith('runway'));
   return {
     state: {
       ...state,
       episodes,
-      held: renewed(state.held, signals, told, view),
+      held: renewed(state.held.filter(isOpen), signals, told, view),
       read: {...state.read, [view.id]: asOf},
     },
-    alerts: back && !muted.includes(RECOVERED) ? [...alerts, recoveredAlert(view)] : alerts,
+    alerts: isNews && !muted.includes(RECOVERED) ? [...alerts, recoveredAlert(view)] : alerts,
   };
 }
 
@@ -153,7 +159,9 @@ function signalsOf(view: AccountView, {episodes}: AlertState, isFirst: boolean, 
     const {rule, severity, confidence, resource, until} = finding;
     const isLoud = until !== undefined || (severity === 'critical' && confidence === 'confirmed');
     const key = `${view.id}/${rule}/${until === undefined ? resource.id : UNTIL + until}`;
-    return {key, kind: rule, phase: isLoud || isFirst ? 'on' : 'near', finding};
+    // What is not sure yet on the first read is no news when it is; what grows worse is.
+    const isKnown = isFirst && confidence === 'first-sighting';
+    return {key, kind: rule, phase: isLoud || isKnown ? 'on' : 'near', finding};
   });
   const here = new Set([...levels, ...found].map(({key}) => key));
   const gone = Object.keys(episodes)

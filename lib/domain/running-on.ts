@@ -1,37 +1,46 @@
-/** What goes on running while its person is away: how many pods, what they cost until somebody is back. */
-import type {AccountRecord, Ms} from './account.ts';
+/** What goes on running while its person is away: which pods, what they cost until somebody is back. */
+import type {AccountRecord, Ms, Pod} from './account.ts';
 import {timeLeft} from './balance.ts';
-import type {Burn} from './burn.ts';
-import {costOf, type Seen} from './findings/contract.ts';
+import {type Burn, isRunning} from './burn.ts';
+import {costOf, readWhole, type Seen} from './findings/contract.ts';
+import {sum} from './money.ts';
 import type {Phrase} from './phrase.ts';
+import type {Settings} from './settings.ts';
 
 export interface Away {
-  /** Pods that run. */
-  running: number;
+  account: AccountRecord;
+  burn: Burn;
+  settings: Settings;
   now: Ms;
   back: Ms;
 }
 
-/** Worse where the balance ends before; the burn rate must be known. `named`: the keys of title and chip. */
+/** Pods that the person expects to run until later are no news; where no price is known nothing can be said. */
 export function runningOn(
-  account: AccountRecord,
-  burn: Burn,
-  {running, now, back}: Away,
+  {account, burn, settings, now, back}: Away,
   named: {title: string; chip: string},
-): Seen {
+): Seen[] {
+  const pods = (readWhole(account.reading, 'pods')?.inventory.pods ?? []).filter(
+    (pod: Pod) => isRunning(pod) && (settings.expected[pod.id] ?? 0) <= now,
+  );
+  const ids = new Set(pods.map(({id}) => id));
+  const rate = sum(burn.lines.map(line => (ids.has(line.resource) ? (line.rate ?? 0) : 0)));
+  if (!rate) return [];
   const {runway} = timeLeft(account, burn, now);
-  const money = costOf(burn.perHour ?? 0, back - now);
+  const money = costOf(rate, back - now);
   const ends = runway.kind === 'ends' && runway.at < back ? runway.at : undefined;
   const evidence: Phrase[] = [{key: 'weekend_until', with: [{at: back}, {money}]}];
   if (ends !== undefined) evidence.push({key: 'weekend_ends', with: [{at: ends}]});
-  return {
-    severity: ends === undefined ? 'info' : 'warn',
-    confidence: 'confirmed',
-    title: {key: named.title, with: [{count: running}]},
-    evidence,
-    step: {key: 'weekend_step'},
-    chip: {key: named.chip, with: [{money}]},
-    page: 'pods',
-    until: back,
-  };
+  return [
+    {
+      severity: ends === undefined ? 'info' : 'warn',
+      confidence: 'confirmed',
+      title: {key: named.title, with: [{count: pods.length}]},
+      evidence,
+      step: {key: 'weekend_step'},
+      chip: {key: named.chip, with: [{money}]},
+      page: 'pods',
+      until: back,
+    },
+  ];
 }

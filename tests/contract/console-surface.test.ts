@@ -4,7 +4,7 @@ import {beforeAll, describe, expect, it} from 'vitest';
 import {z} from 'zod/mini';
 import {addKeyText, chipWords, overlayWords} from '../../components/overlay/words.ts';
 import {consoleHandlers, handlers} from '../../lib/app/handlers.ts';
-import {overlayView} from '../../lib/app/overlay-schema.ts';
+import {overlayView, viewInput} from '../../lib/app/overlay-schema.ts';
 import {chipsOf} from '../../lib/domain/chips.ts';
 import {DEFAULTS} from '../../lib/domain/settings.ts';
 import {buildView} from '../../lib/domain/view-of.ts';
@@ -34,10 +34,10 @@ const REVIEWED: Record<string, Shape> = {
   'overlay.view': exactly(
     {
       page: words(...PAGES),
-      from: {type: 'integer', minimum: 0, maximum: 100_000},
+      from: {type: 'number', minimum: 0, maximum: 100_000},
       fresh: {type: 'boolean'},
       whatIf: {type: 'array', items: text('^[a-z]{1,20}:[\\w-]{1,64}$'), maxItems: 20},
-      unplaced: {type: 'integer', exclusiveMinimum: 0, maximum: 100_000},
+      unplaced: {type: 'number', exclusiveMinimum: 0, maximum: 100_000},
     },
     'whatIf',
     'unplaced',
@@ -71,6 +71,8 @@ const PLACE = exactly(
   'off',
 );
 
+const NOTHING: Shape = {type: 'null', const: null};
+
 const shapeOf = (schema: z.core.$ZodType): Shape => {
   const {$schema: _, ...shape} = z.toJSONSchema(schema) as Shape;
   return shape;
@@ -91,6 +93,9 @@ describe('M3 content_script_surface_is_three_verbs', () => {
   it('what can be asked, with what', () => {
     const reachable = [...consoleHandlers].map(([name, {input}]) => [name, shapeOf(input)]);
     expect(Object.fromEntries(reachable)).toEqual(REVIEWED);
+    // No JSON schema tells that these are whole numbers.
+    for (const numbers of [{from: 0.5}, {from: 0, unplaced: 1.5}])
+      expect(viewInput.safeParse({page: 'pods', fresh: false, ...numbers}).success).toBe(false);
   });
 
   it('what can come back: two nothings, a place and a view without a loose part', () => {
@@ -99,8 +104,8 @@ describe('M3 content_script_surface_is_three_verbs', () => {
     expect(Object.fromEntries(outputs)).toEqual({
       'overlay.view': view,
       'overlay.place': PLACE,
-      'overlay.open': {type: 'null'},
-      'overlay.dismiss': {type: 'null'},
+      'overlay.open': NOTHING,
+      'overlay.dismiss': NOTHING,
     });
     const loose = parts(view).filter(
       ([, {type, maxLength, pattern, enum: list, additionalProperties}]) =>

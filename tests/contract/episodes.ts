@@ -110,6 +110,11 @@ function follow({open}: Followed, key: string, phase: Phase): boolean {
   return phase === 'on' && !episode;
 }
 
+/** No episode of this kind goes on. */
+const hasEnded = ({open}: Followed, kind: string): boolean =>
+  (kind === 'data-at-risk' && !open.has(kind)) ||
+  (kind === 'orphaned-volume' && ![...open.keys()].some(key => key.startsWith('volume ')));
+
 /** One good read; `trouble`: the list that it did not get, if any. */
 export function see(followed: Followed, sight: Sight, trouble?: string): void {
   const {open, isFirst} = followed;
@@ -124,6 +129,10 @@ export function see(followed: Followed, sight: Sight, trouble?: string): void {
   for (const hours of level ? levels : []) open.get(`runway-${hours}`)!.warned = sight.balance;
   if (isBack)
     for (const episode of open.values()) if (episode.warned !== undefined) episode.warned = sight.balance;
+  // What is over before it was told is not told, nor that it is over.
+  const isOver = (kind: string): boolean => kind.startsWith('runway-') && !open.has(kind);
+  const isUnsaid = followed.held.some(isOver);
+  followed.held = followed.held.filter(kind => !isOver(kind) && !hasEnded(followed, kind));
   // A shorter level speaks for longer ones that were held back.
   if (level) followed.held = followed.held.filter(kind => !kind.startsWith('runway-'));
   const told = isFirst ? [] : others.filter(kind => !(level && kind === 'data-at-risk'));
@@ -131,7 +140,7 @@ export function see(followed: Followed, sight: Sight, trouble?: string): void {
   send(followed, sight.at, [
     ...(level ? [`runway-${level}`] : []),
     ...told,
-    ...(isBack ? ['recovered'] : []),
+    ...(isBack && !isUnsaid ? ['recovered'] : []),
   ]);
 }
 

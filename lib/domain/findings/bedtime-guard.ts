@@ -1,11 +1,10 @@
 /** `bedtime-guard`: pods still run as the person's hours end; what they cost until the next day. */
 import type {Ms} from '../account.ts';
-import {isRunning} from '../burn.ts';
 import {inHours, localHour, localTime} from '../local-time.ts';
 import {runningOn} from '../running-on.ts';
 import {HOUR} from '../runway.ts';
 import type {Settings} from '../settings.ts';
-import {defineFinding, readWhole} from './contract.ts';
+import {defineFinding} from './contract.ts';
 
 export default defineFinding({
   id: 'bedtime-guard',
@@ -15,12 +14,9 @@ export default defineFinding({
     hours: 2,
   },
   evaluate({account, burn, settings, now}, {hours}) {
-    const pods = readWhole(account.reading, 'pods')?.inventory.pods ?? [];
-    // Those that the person expects to run until later are no news.
-    const running = pods.filter(pod => isRunning(pod) && (settings.expected[pod.id] ?? 0) <= now).length;
     const back = nextMorning(now, settings.hours);
-    if (running === 0 || back === undefined || back - now < hours * HOUR || !burn.perHour) return [];
-    return [runningOn(account, burn, {running, now, back}, {title: 'bedtime_title', chip: 'bedtime_chip'})];
+    if (back === undefined || back - now < hours * HOUR) return [];
+    return runningOn({account, burn, settings, now, back}, {title: 'bedtime_title', chip: 'bedtime_chip'});
   },
 });
 

@@ -1,9 +1,8 @@
 /** `weekend-guard`: pods still run as the person's week ends; what they cost until it begins again. */
 import type {Ms} from '../account.ts';
-import {isRunning} from '../burn.ts';
 import {localHour, localTime} from '../local-time.ts';
 import {runningOn} from '../running-on.ts';
-import {defineFinding, readWhole} from './contract.ts';
+import {defineFinding} from './contract.ts';
 
 interface Limits {
   /** Local hour at which the last day of the week ends. */
@@ -17,11 +16,9 @@ export default defineFinding({
   looksAt: 'account',
   defaults: {fromHour: 18, backHour: 9},
   evaluate({account, burn, settings, now}, limits) {
-    const reading = readWhole(account.reading, 'pods');
-    const running = (reading?.inventory.pods ?? []).filter(isRunning).length;
     const back = weekBegins(now, settings.hours.days, limits);
-    if (!reading || running === 0 || back === undefined || !burn.perHour) return [];
-    return [runningOn(account, burn, {running, now, back}, {title: 'weekend_title', chip: 'weekend_chip'})];
+    if (back === undefined) return [];
+    return runningOn({account, burn, settings, now, back}, {title: 'weekend_title', chip: 'weekend_chip'});
   },
 });
 
