@@ -56,6 +56,7 @@ const ownJsx = {
 
 /** Zod, then our layers, those that are most alike beside each other. */
 const ORDER = [
+  'lib/platform',
   'lib/providers/runpod',
   'lib/providers',
   'lib/domain/findings',

@@ -1,6 +1,6 @@
 /** The welcome page: see it with sample data, make a key that can only read, paste it, keep the icon in sight. */
 import type {ComponentChildren} from 'preact';
-import type {View} from '../../lib/domain/view.ts';
+import type {AccountView, View} from '../../lib/domain/view.ts';
 import type {VaultInfo} from '../../lib/vault/vault.ts';
 import {ConnectForm, type ConnectFormProps} from '../options/connect-form.tsx';
 import {wearLook} from '../page-look.ts';
@@ -30,9 +30,7 @@ export interface WelcomeProps extends Omit<ConnectFormProps, 'vault' | 'explaine
 export function Welcome(props: WelcomeProps) {
   const {view, now, targets, isFirefox, pinned, onDemo, onOptions, onRefresh, onSkip} = props;
   wearLook(view?.look);
-  const account = view?.accounts.find(({id}) => id === view.chosen) ?? view?.accounts[0];
-  const own = account?.inConsole && !account.demo ? account : undefined;
-  const isWell = own?.state === 'ok' || own?.state === 'stale';
+  const {account, own} = shownIn(view);
   return (
     <div class="options welcome-page">
       <header>
@@ -57,7 +55,7 @@ export function Welcome(props: WelcomeProps) {
               <MakeKey target={targets[0]} />
             </Step>
           )}
-          <Step id="connect" title={t(own ? 'welcome_connected' : 'welcome_paste')} done={isWell}>
+          <Step id="connect" title={t(own ? 'welcome_connected' : 'welcome_paste')} done={isWell(own)}>
             {own ? <Connected account={own} {...{now, onOptions, onRefresh}} /> : <Paste {...props} />}
           </Step>
           <Step id="pin" title={t('welcome_pin')} done={pinned === true}>
@@ -69,6 +67,15 @@ export function Welcome(props: WelcomeProps) {
     </div>
   );
 }
+
+/** `own`: of the console we stand in; another provider's account has other things to read, and the sample is nobody's. */
+function shownIn(view: View | undefined): {account?: AccountView | undefined; own?: AccountView | undefined} {
+  const account = view?.accounts.find(({id}) => id === view.chosen) ?? view?.accounts[0];
+  return {account, own: account?.inConsole && !account.demo ? account : undefined};
+}
+
+const isWell = (account: AccountView | undefined): boolean =>
+  account?.state === 'ok' || account?.state === 'stale';
 
 interface StepProps {
   id: string;

@@ -3,29 +3,22 @@ import {render} from 'preact';
 import {provideLanguage} from '../../components/language.ts';
 import {Options, type OptionsProps} from '../../components/options/options.tsx';
 import {t} from '../../components/text.ts';
-import {
-  atNextMoment,
-  firstFacts,
-  liveFacts,
-  offersOf,
-  saveSettings,
-  UNTOLD,
-} from '../../lib/app/options-page.ts';
+import * as page from '../../lib/app/options-page.ts';
 import {ask, lastView, onView} from '../../lib/messages.ts';
 import {browser} from '../../lib/platform/browser.ts';
 import {now} from '../../lib/platform/clock.ts';
 
 const props: Omit<OptionsProps, 'now'> = {
-  ...offersOf(askVault),
-  ...UNTOLD,
-  onSet: change => saveSettings(change, props.settings, settings => draw({settings})),
+  ...page.offersOf(askVault),
+  ...page.UNTOLD,
+  onSet: change => page.saveSettings(change, props.settings, settings => draw({settings})),
 };
 const draw = (change: Partial<OptionsProps> = {}) =>
   render(<Options {...Object.assign(props, change)} now={now()} />, document.getElementById('app')!);
 async function askVault(): Promise<void> {
-  const facts = await liveFacts();
+  const facts = await page.liveFacts();
   draw(facts);
-  atNextMoment(facts.vault, askVault);
+  page.atNextMoment(facts.vault, askVault);
 }
 
 provideLanguage(browser.i18n, document.documentElement);
@@ -39,7 +32,7 @@ onView(view => {
 setInterval(() => draw(), 30_000);
 // All at once, so that nothing moves under the pointer; a background that is slow to wake is not waited for.
 const slow = setTimeout(() => void lastView().then(view => draw({view})), 400);
-const {view, ...facts} = await firstFacts();
+const {view, ...facts} = await page.firstFacts();
 clearTimeout(slow);
 draw({...facts, view: props.view ?? view});
-atNextMoment(facts.vault, askVault);
+page.atNextMoment(facts.vault, askVault);

@@ -3,12 +3,11 @@ import type {Ms} from '../domain/account.ts';
 import {decideAll, EMPTY_BOX, idOf, type Parcel} from '../domain/alerts-box.ts';
 import {bodyText} from '../domain/alerts-words.ts';
 import type {View} from '../domain/view.ts';
-import {lastView} from '../messages.ts';
 import {browser} from '../platform/browser.ts';
 import {now} from '../platform/clock.ts';
 import {pack, readItem} from '../storage/items.ts';
 import {alertsItem} from '../storage/records.ts';
-import {lookAs, say} from './badge.ts';
+import {say} from './badge.ts';
 import {openConsole} from './console-tab.ts';
 import {isHeld} from './losses.ts';
 import {mayNotify, notify} from './notify.ts';
@@ -30,13 +29,15 @@ export async function alertsAfter(
   return JSON.stringify(after) === JSON.stringify(before) ? {} : pack(alertsItem, after);
 }
 
-/** Hands over what is in the outbox. What a killed worker left there and the system shows already is not shown again. */
+/**
+ * Hands over what is in the outbox, in words that look as the badge that was painted just before (`lookAs`). What a killed
+ * worker left there and the system shows already is not shown again.
+ */
 export function deliver(): Promise<void> {
   return navigator.locks.request('alerts', async () => {
     const {outbox} = (await readItem(alertsItem)).value;
     if (outbox.length === 0) return;
     const shown = await browser.notifications.getAll();
-    lookAs(await lastView());
     // One that the system does not take stays for the next time, and keeps no other back.
     for (const parcel of outbox) await hand(parcel, shown).catch(() => {});
   }) as Promise<void>;
