@@ -79,10 +79,13 @@ function open<S extends DBSchema>(
   });
 }
 
-/** Deletes a whole database; nothing happens where there is none. Rejects when it cannot be done in time. */
+/**
+ * Deletes a whole database; nothing happens where there is none. Rejects when it cannot be done in time, which is longer
+ * than an opening's: a page of ours may just be looking how much is kept.
+ */
 export async function eraseDatabase(name: string): Promise<void> {
   hung.delete(name);
-  await within(OPEN_MS, deleteDB(name), () => {});
+  await within(WORK_MS, deleteDB(name), () => {});
 }
 
 async function within<T>(ms: Ms, work: Promise<T>, late: () => void): Promise<T> {

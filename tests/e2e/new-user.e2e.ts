@@ -109,6 +109,7 @@ describe('a new user', () => {
       'Pods',
       'Network volumes',
       'Endpoints',
+      'Clusters',
     ]);
     expect(await welcome.locator('[data-reads] .tone-warn').count()).toBe(0);
   });
