@@ -23,6 +23,8 @@ export default defineConfig({
           include: ['tests/e2e/**/*.e2e.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
+          // A condition is waited for; the default of one second is shorter than a busy machine's pauses.
+          expect: {poll: {timeout: 15_000}},
           // Most of a browser test is waiting; each file has a simulator, a browser and a profile of its own.
           maxWorkers: 2,
         },

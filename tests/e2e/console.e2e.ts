@@ -159,11 +159,12 @@ test('P5 orphan_after_update: switched off, all is gone within a second but one 
       note('left', !document.querySelector('${CHIP}'));
       if (times.left) clearInterval(timer);
     }, 10);
-    // Every beat of ours asks the page for its colours.
+    // Every beat of ours after a change of the page's colours asks for them.
     const real = getComputedStyle;
     globalThis.beats = 0;
     globalThis.getComputedStyle = (...of) => { beats += 1; return real(...of); };
   })()`);
+  await page.evaluate(() => setInterval(() => document.documentElement.classList.toggle('restless'), 100));
   await expect.poll(() => world<number>('beats')).toBeGreaterThan(0);
   const settings = await bench.page('chrome://extensions');
   await settings.evaluate(
