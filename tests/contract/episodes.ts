@@ -11,6 +11,7 @@ const LEVELS = [72, 24, 6, 1] as const;
 export const QUIET = {from: 22, to: 8};
 export const MOST = 6;
 const HOURS = {from: 8, to: 19};
+/** An hour before the last of them ends, until an hour after the first has begun. */
 const WEEKEND = {from: 18, back: 9};
 
 /** One showing: the kinds that it tells of, and whether together. */

@@ -79,6 +79,25 @@ it('follows the person’s own days', () => {
     expect(evaluate(local(21, 12), {}, {hours: {...hours, days}})).toEqual([]);
 });
 
+it('follows the person’s own hours, those of the night too', () => {
+  const until = (now: number, from: number, to: number, days = DEFAULTS.hours.days) =>
+    evaluate(now, {}, {hours: {from, to, days}})[0]?.until;
+  expect(until(local(20, 14), 6, 15)).toBe(local(23, 7));
+  expect(until(local(20, 13), 6, 15)).toBeUndefined();
+  // Friday's night ends on Saturday at 4.
+  expect(until(local(21, 2), 20, 4)).toBeUndefined();
+  for (const [day, hour] of [
+    [21, 3],
+    [22, 12],
+    [23, 20],
+  ] as const)
+    expect(until(local(day, hour), 20, 4)).toBe(local(23, 21));
+  expect(until(local(23, 21), 20, 4)).toBeUndefined();
+  // One day a week: what is over comes again in six days.
+  expect(until(local(21, 12), 8, 19, [5])).toBe(local(27, 9));
+  expect(until(local(20, 12), 8, 19, [5])).toBeUndefined();
+});
+
 it('is silent when nothing runs, or it cannot be told', () => {
   const now = local(21, 12);
   expect(evaluate(now, {inventory: inventory()})).toEqual([]);
