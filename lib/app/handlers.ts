@@ -17,7 +17,7 @@ import {dismissInput, dockView, openInput, overlayView, placeInput, viewInput} f
 import {place, tabsHidden} from './placement.ts';
 import {fits, ROOM, type Room, sizeOf} from './room.ts';
 import {dismissAny, getSettings, listRules, preview, setSettings} from './settings.ts';
-import {knowsThresholds, ruleId, settingsChange, thresholds} from './settings-schema.ts';
+import {knowsThresholds, ruleId, settingsChange, thresholds, title} from './settings-schema.ts';
 import {refresh} from './sync.ts';
 import {setDemo} from './welcome.ts';
 
@@ -68,9 +68,8 @@ const table: {[N in MessageName]: Handler<N>} = {
     done(refresh(input.connection)),
   ),
   'connection.remove': handle(z.strictObject({connection}), input => done(remove(input.connection))),
-  'connection.rename': handle(
-    z.strictObject({connection, label: z.string().check(z.trim(), z.minLength(1), z.maxLength(60))}),
-    input => done(rename(input.connection, input.label)),
+  'connection.rename': handle(z.strictObject({connection, label: title}), input =>
+    done(rename(input.connection, input.label)),
   ),
   'connection.typeBalance': handle(z.strictObject({connection, amount: z.nullable(whole)}), input =>
     done(typeBalance(input.connection, input.amount)),

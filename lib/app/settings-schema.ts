@@ -2,6 +2,7 @@
 import {z} from 'zod/mini';
 import {rules} from '../domain/findings/index.ts';
 import {LOCK_AFTER} from '../domain/settings.ts';
+import {dict} from '../platform/dict.ts';
 import {whole} from '../platform/whole.ts';
 import {alertSettings, look, placement} from '../storage/records.ts';
 import {MOST_ENTRIES} from './settings.ts';
@@ -13,7 +14,8 @@ const money = whole.check(z.nonnegative(), z.maximum(MOST_MONEY));
 const hour = z.number().check(z.nonnegative(), z.maximum(24));
 const threshold = z.number().check(z.nonnegative(), z.maximum(AMOUNT));
 const connection = z.string().check(z.regex(/^[\w-]{1,64}$/));
-const resource = z.string().check(z.minLength(1), z.maxLength(64));
+/** What a person calls something: pages send it trimmed. */
+export const title = z.string().check(z.regex(/^\S(?:.{0,58}\S)?$/s));
 const few = z.refine<object>(entries => Object.keys(entries).length <= MOST_ENTRIES);
 
 export const ruleId = z.literal(rules.map(({id}) => id) as [string, ...string[]]);
@@ -23,22 +25,20 @@ export const knowsThresholds = (rule: string, values: object): boolean => {
   const {defaults = {}} = rules.find(({id}) => id === rule) ?? {};
   return Object.keys(values).every(name => Object.hasOwn(defaults, name));
 };
-export const thresholds = z.record(z.string().check(z.maxLength(40)), threshold);
+export const thresholds = dict(threshold, /^.{0,40}$/s);
 
 const snooze = z.strictObject({until: ms, reason: z.literal(['known', 'later', 'wrong', 'other'])});
-const changed = z
-  .record(z.string(), thresholds)
-  .check(
-    z.refine(all =>
-      Object.entries(all).every(
-        ([rule, values]) => ruleId.safeParse(rule).success && knowsThresholds(rule, values),
-      ),
+const changed = dict(thresholds).check(
+  z.refine(all =>
+    Object.entries(all).every(
+      ([rule, values]) => ruleId.safeParse(rule).success && knowsThresholds(rule, values),
     ),
-  );
+  ),
+);
 
 export const settingsChange = z.strictObject({
-  snoozed: z.optional(z.record(z.string().check(z.maxLength(100)), snooze).check(few)),
-  expected: z.optional(z.record(resource, ms).check(few)),
+  snoozed: z.optional(dict(snooze, /^.{0,100}$/s).check(few)),
+  expected: z.optional(dict(ms, /^.{1,64}$/s).check(few)),
   rules: z.optional(changed),
   hours: z.optional(
     z.strictObject({
@@ -52,7 +52,7 @@ export const settingsChange = z.strictObject({
     z
       .array(
         z.strictObject({
-          name: z.string().check(z.trim(), z.minLength(1), z.maxLength(60)),
+          name: title,
           perMonth: money,
           currency: z.optional(z.string().check(z.regex(/^[A-Z]{3}$/))),
           yearly: z.optional(z.literal(true)),
@@ -62,9 +62,7 @@ export const settingsChange = z.strictObject({
   ),
   lockAfter: z.optional(z.nullable(z.literal([...LOCK_AFTER]))),
   creditCost: z.optional(z.nullable(z.number().check(z.positive(), z.maximum(10)))),
-  steps: z.optional(
-    z.record(z.string().check(z.regex(/^\d{1,16}$/)), z.literal(['top-up', 'bonus', 'refund'])).check(few),
-  ),
+  steps: z.optional(dict(z.literal(['top-up', 'bonus', 'refund']), /^\d{1,16}$/).check(few)),
   alerts: z.optional(z.nullable(alertSettings)),
   overlay: z.optional(placement),
   look: z.optional(z.strictObject(look.shape)),

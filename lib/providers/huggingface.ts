@@ -11,7 +11,7 @@ const API = '/api/settings/billing';
 const item = z.object({totalCostMicroUSD: amount(1e6), freeGrant: z.optional(z.boolean())});
 /** Lists by what they are for; what else may stand beside them is no bill. */
 const lists = z.pipe(
-  z.record(z.string(), z.unknown()),
+  z.looseObject({}),
   z.transform(usage =>
     Object.entries(usage)
       .filter(([name, list]) => Array.isArray(list) || /^(?:Endpoints|Spaces)$/.test(name))

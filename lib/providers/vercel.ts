@@ -11,7 +11,7 @@ import {billedDays, billReading, countedDays} from './reading.ts';
 
 /** The FinOps standard writes `BilledCost`, the provider's own examples `billedCost`. */
 const row = z.pipe(
-  z.record(z.string(), z.unknown()),
+  z.looseObject({}),
   z.transform(row =>
     Object.fromEntries(Object.entries(row).map(([name, value]) => [name.replace(/^./, first), value])),
   ),

@@ -5,6 +5,7 @@ import {type AlertBox, EMPTY_BOX} from '../domain/alerts-box.ts';
 import type {Demo} from '../domain/demo.ts';
 import {CORNERS, SHAPES, THEMES} from '../domain/placement.ts';
 import {CLOCKS, DEFAULTS, LOCK_AFTER, PAGE_THEMES, type Settings} from '../domain/settings.ts';
+import {dict} from '../platform/dict.ts';
 import {whole} from '../platform/whole.ts';
 import type {Item} from './items.ts';
 import {settingsVersions} from './settings-versions.ts';
@@ -49,7 +50,7 @@ const meta = z.object({
 });
 const sighting = z.object({firstAt: ms, lastAt: ms, confirmed: z.boolean()});
 const named = z.array(z.looseObject({id: z.string(), name: z.string()}));
-const bucket = z.looseObject({at: ms, total: whole, by: z.record(z.string(), z.optional(whole))});
+const bucket = z.looseObject({at: ms, total: whole, by: dict(z.optional(whole))});
 /** The skeleton that every rule relies on; each field inside was checked when it was read from the provider. */
 const reading = z.looseObject({
   asOf: ms,
@@ -62,10 +63,7 @@ const reading = z.looseObject({
   lines: z.array(z.looseObject({resource: z.string(), kind: z.string()})),
   inventory: z.optional(z.looseObject({pods: named, endpoints: named, volumes: named, clusters: named})),
   notices: z.array(z.looseObject({code: z.string()})),
-  coverage: z.record(
-    z.string(),
-    z.object({state: z.literal(['whole', 'incomplete', 'failed', 'absent']), asOf: ms}),
-  ),
+  coverage: dict(z.object({state: z.literal(['whole', 'incomplete', 'failed', 'absent']), asOf: ms})),
 });
 /** Names of pages are a closed list where they are used: a later version may know more of them. */
 export const placement = z.object({
@@ -88,16 +86,13 @@ export const alertSettings = z.object({
   muted: z.array(text).check(z.maxLength(20)),
 });
 const putOff = {
-  snoozed: z.record(
-    z.string(),
-    z.object({until: ms, reason: z.literal(['known', 'later', 'wrong', 'other'])}),
-  ),
-  expected: z.record(z.string(), ms),
+  snoozed: dict(z.object({until: ms, reason: z.literal(['known', 'later', 'wrong', 'other'])})),
+  expected: dict(ms),
 };
 const settings = z.object({
   chosen: z.optional(z.string()),
   ...putOff,
-  rules: z.record(z.string(), z.record(z.string(), z.number())),
+  rules: dict(dict(z.number())),
   hours: z.object({from: z.number(), to: z.number(), days: z.array(whole)}),
   autoPay: z.optional(z.object({amount: whole, below: whole})),
   subscriptions: z.array(
@@ -110,7 +105,7 @@ const settings = z.object({
   ),
   creditCost: z.optional(z.number()),
   lockAfter: z.optional(z.literal([...LOCK_AFTER])),
-  steps: z.record(z.string(), z.literal(['top-up', 'bonus', 'refund'])),
+  steps: dict(z.literal(['top-up', 'bonus', 'refund'])),
   alerts: z.optional(alertSettings),
   overlay: z.optional(placement),
   look: z.optional(look),
@@ -132,20 +127,20 @@ const pastForecast = z.object({
   actual: z.optional(whole),
 });
 const memory = z.object({
-  use: z.record(z.string(), z.array(useSample)),
-  workers: z.record(z.string(), z.array(workerSample)),
+  use: dict(z.array(useSample)),
+  workers: dict(z.array(workerSample)),
   unexplained: whole,
   uptimes: z.array(ms),
   balances: z.array(z.object({at: ms, balance: whole})),
   steps: z.array(z.object({at: ms, amount: whole})),
   forecasts: z.array(pastForecast),
-  resting: z.record(z.string(), ms),
+  resting: dict(ms),
 });
 const record = z.object({
   connection,
   meta,
   reading: z.optional(reading),
-  sightings: z.record(z.string(), sighting),
+  sightings: dict(sighting),
   memory: z.optional(memory),
 });
 
@@ -195,8 +190,8 @@ const phrase = z.looseObject({key: text});
 const alert = z.looseObject({key: text, kind: text, severity: text, title: phrase, body: z.array(phrase)});
 const alertBox = z.object({
   state: z.object({
-    read: z.record(z.string(), ms),
-    episodes: z.record(z.string(), z.looseObject({calm: z.number()})),
+    read: dict(ms),
+    episodes: dict(z.looseObject({calm: z.number()})),
     held: z.array(alert),
     sent: z.array(ms),
   }),

@@ -1,5 +1,6 @@
 /** The vault's envelope: what is encrypted and what authenticates it. Knows nothing of where it is kept. */
 import {z} from 'zod/mini';
+import {dict} from '../platform/dict.ts';
 import {whole} from '../platform/whole.ts';
 import {decrypt, encrypt, fromUtf8, randomId, type Sealed, utf8} from './bytes.ts';
 
@@ -8,7 +9,8 @@ export type Slot = 'd' | 'p';
 export const SLOTS: readonly Slot[] = ['d', 'p'];
 
 /** Ids and providers are parts of the authenticated text, so they may not hold its separator. */
-const name = z.string().check(z.regex(/^[\w-]{1,64}$/));
+const NAME = /^[\w-]{1,64}$/;
+const name = z.string().check(z.regex(NAME));
 /** Room for 4,096 characters of four bytes each. */
 const base64 = z.string().check(z.regex(/^[A-Za-z0-9+/=]{1,21872}$/));
 const count = whole.check(z.nonnegative());
@@ -34,7 +36,7 @@ const schema = z.strictObject({
       z.strictObject({kdf: z.looseObject({}), wrap: z.strictObject({iv: base64, ct: base64}), uses}),
     ),
   }),
-  items: z.record(name, z.strictObject({slot: z.literal(SLOTS), prov: name, iv: base64, ct: base64})),
+  items: dict(z.strictObject({slot: z.literal(SLOTS), prov: name, iv: base64, ct: base64}), NAME),
   seal: z.strictObject({d: seal, p: seal}),
 });
 
