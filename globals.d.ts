@@ -4,3 +4,8 @@ declare module '*.css?inline' {
   export default css;
 }
 declare module '*.css';
+
+/** What the build replaces: true in the build for Firefox; nothing outside of a build. */
+interface ImportMeta {
+  readonly env?: {readonly FIREFOX?: boolean};
+}

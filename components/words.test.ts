@@ -124,7 +124,7 @@ describe('stateWords', () => {
     stale: `These figures are old: Runpod was not read on time. ${old} Refresh to read again.`,
     rate_limited: `Runpod asked for a pause. ${old} Nothing to do. Next try: 12:55.`,
     auth_failed: `Runpod rejects this key. ${old} Make a new key as the options describe, and connect it there.`,
-    no_permission: `The browser does not let Podometer reach Runpod. ${old} Allow site access for Podometer in the browser's extension settings, then refresh.`,
+    no_permission: `The browser does not let Podometer reach Runpod. ${old} Allow site access for Podometer in the browser's extension settings (in Firefox, its authentication information too), then refresh.`,
     blocked_by_policy: `A policy of this browser blocks Runpod. ${old} Ask whoever manages this browser to allow it.`,
     offline: `No network. ${old} It is read again once you are online; refresh to try now.`,
     server_error: `Runpod did not answer properly. ${old} Nothing to do. Next try: 12:55.`,

@@ -18,6 +18,7 @@ import {place, tabsHidden} from './placement.ts';
 import {fits, ROOM, type Room, sizeOf} from './room.ts';
 import {dismissAny, getSettings, listRules, preview, setSettings} from './settings.ts';
 import {knowsThresholds, ruleId, settingsChange, thresholds, title} from './settings-schema.ts';
+import {update} from './store.ts';
 import {refresh} from './sync.ts';
 import {setDemo} from './welcome.ts';
 
@@ -93,7 +94,7 @@ const table: {[N in MessageName]: Handler<N>} = {
   ),
   'finding.dismiss': handle(dismissal, input => done(dismissAny(input))),
   'demo.set': handle(z.strictObject({on: z.boolean()}), ({on}) => done(setDemo(on))),
-  'data.forgetSetAside': handle(nothing, () => done(forgetSetAside())),
+  'data.forgetSetAside': handle(nothing, () => done(forgetSetAside().then(() => update()))),
   'data.erase': handle(nothing, () => done(eraseAll())),
   'diagnostics.log': handle(z.strictObject({on: z.optional(z.boolean())}), log, SETTINGS_ROOM),
 };

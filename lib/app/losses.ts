@@ -4,6 +4,7 @@ import {browser} from '../platform/browser.ts';
 import type {Loss} from '../storage/items.ts';
 import {QUARANTINE, setAside} from '../storage/quarantine.ts';
 import {ACCOUNT} from '../storage/records.ts';
+import {noteTrouble} from './troubles.ts';
 
 /** The change would write over data of another version; the person is told to update. */
 export class HeldBack extends Error {}
@@ -34,9 +35,10 @@ async function quarantined(): Promise<Record<string, unknown>> {
   return Object.fromEntries(all.filter(([key]) => key.startsWith(QUARANTINE)));
 }
 
-/** Deletes what was set aside; nothing of ours reads it. */
+/** Deletes what was set aside, which nothing of ours reads; nobody need be told of it any more. */
 export function forgetSetAside(): Promise<void> {
-  return navigator.locks.request('store', async () =>
-    browser.storage.local.remove(Object.keys(await quarantined())),
-  ) as Promise<void>;
+  return navigator.locks.request('store', async () => {
+    await browser.storage.local.remove(Object.keys(await quarantined()));
+    await noteTrouble('data-set-aside', 0);
+  }) as Promise<void>;
 }

@@ -17,7 +17,10 @@ export function placeOf({id, provider}: Pick<Connection, 'id' | 'provider'>): Pl
 
 export const patternsOf = (provider: Provider): string[] => provider.origins.map(origin => `${origin}/*`);
 
-/** Whether the browser lets us reach all of the provider's origins now. */
+/** In Firefox a key leaves the browser by consent only, which can be taken back like a host. */
+const consent: object = import.meta.env?.FIREFOX ? {data_collection: ['authenticationInfo']} : {};
+
+/** Whether the browser lets us reach all of the provider's origins now, with a key. */
 export function isPermitted(provider: Provider): Promise<boolean> {
-  return browser.permissions.contains({origins: patternsOf(provider)});
+  return browser.permissions.contains({origins: patternsOf(provider), ...consent});
 }

@@ -167,6 +167,8 @@ describe('what cannot be read at all', () => {
     const {'quarantine:settings': gone, ...rest} = before;
     expect(gone).toBeDefined();
     expect(await extension.all('local')).toEqual(rest);
+    await update();
+    expect((await lastView())?.troubles).toBeUndefined();
   });
 
   it.each([

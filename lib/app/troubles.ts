@@ -13,7 +13,7 @@ const OF_LOSS: Readonly<Record<Loss['why'], Trouble>> = {
   unmigrated: 'data-unmigrated',
 };
 
-/** Remembers until the browser ends that it happened. A failure to remember stops nothing. */
+/** Remembers until the browser ends that it happened; at 0, that it is over. A failure to remember stops nothing. */
 export async function noteTrouble(trouble: Trouble, at: Ms): Promise<void> {
   const noted = await readNoted().catch(() => ({}));
   await browser.storage.session.set({[KEY]: {...noted, [trouble]: at}}).catch(() => {});

@@ -29,7 +29,9 @@ export async function setDemo(on: boolean): Promise<void> {
 }
 
 /** Where nothing else is stored there was no view before. Our pages have drawn the last one by now. */
-async function dropEmptyView(): Promise<void> {
-  const {[VIEW_KEY]: _view, [welcomedItem.key]: _welcomed, ...rest} = await browser.storage.local.get(null);
-  if (Object.keys(rest).length === 0) await browser.storage.local.remove(VIEW_KEY);
+function dropEmptyView(): Promise<void> {
+  return navigator.locks.request('store', async () => {
+    const {[VIEW_KEY]: _view, [welcomedItem.key]: _welcomed, ...rest} = await browser.storage.local.get(null);
+    if (Object.keys(rest).length === 0) await browser.storage.local.remove(VIEW_KEY);
+  }) as Promise<void>;
 }
