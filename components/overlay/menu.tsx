@@ -41,7 +41,7 @@ export function Menu({labels, corner: current, onPlace}: MenuProps) {
         {labels.hide.map(({where, text, note}) => (
           <button key={where} type="button" onClick={place({hide: where})}>
             {text}
-            <small class="faint">{note}</small>
+            <small class="dim">{note}</small>
           </button>
         ))}
       </div>

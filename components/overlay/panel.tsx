@@ -52,7 +52,7 @@ function Header({words: {name, provider, asOf, stale, labels}, busy, onRefresh}:
   return (
     <header>
       <b dir="auto">{name}</b>
-      {provider && <span class="faint">{provider}</span>}
+      {provider && <span class="dim">{provider}</span>}
       <span class={`as-of tone-${stale ? 'stale' : 'faint'}`} data-figure="as-of">
         {busy ? labels.refreshing : asOf}
       </span>
@@ -99,7 +99,7 @@ function NeedsALook({words: {findings, more, labels}, onShow, onSnooze}: PanelPr
           onSnooze={(days, why) => onSnooze(finding.id, days, why)}
         />
       ))}
-      {more && <p class="faint">{more}</p>}
+      {more && <p class="dim">{more}</p>}
     </section>
   );
 }
@@ -113,7 +113,7 @@ function WhatIf({words: {whatIf, labels}, chosen, onChoose}: PanelProps) {
         <label key={id} class="row">
           <input type="checkbox" name={id} checked={chosen.has(id)} onChange={trusted(() => onChoose(id))} />
           <span class="what">{text}</span>
-          <span class="amount faint">{amount}</span>
+          <span class="amount dim">{amount}</span>
         </label>
       ))}
       {whatIf.result && (

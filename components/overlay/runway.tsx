@@ -11,7 +11,7 @@ export function Runway({runway: {mark, text, sub, axis, lines}}: {runway: Runway
         <b data-figure="runway">{text}</b>
       </p>
       {sub && (
-        <p class="sub" data-figure="runway-sub">
+        <p class="dim" data-figure="runway-sub">
           {sub}
         </p>
       )}

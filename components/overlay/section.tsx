@@ -65,7 +65,7 @@ const Row = ({row: {id, text, note, amount, mark, part}}: {row: RowWords}) => (
 
 export const Lines = ({lines = []}: {lines?: LineWords[] | undefined}) =>
   lines.map(({id, text, tone}) => (
-    <p key={id + text} class={tone ? `sub tone-${tone}` : 'sub'} data-figure={id}>
+    <p key={id + text} class={tone ? `dim tone-${tone}` : 'dim'} data-figure={id}>
       {text}
     </p>
   ));

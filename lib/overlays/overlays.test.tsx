@@ -302,5 +302,9 @@ test('a chip writes its parts with dots between', () => {
   const box = document.createElement('div');
   render(ChipFace({chip: chipWords(chip, NOW)}), box);
   expect(box.textContent).toMatch(/^\$0\.69\/h ·\u00a0.+/);
-  expect(box.firstElementChild?.className).toBe('chip tone-warn');
+  expect(box.firstElementChild?.className).toBe('chip tone-warn pod');
+  // What is after the slash is held to what is before it.
+  expect([...box.querySelectorAll('span + span')].map(({textContent}) => textContent)).toEqual([
+    'h ·\u00a0price\u00a0unknown',
+  ]);
 });

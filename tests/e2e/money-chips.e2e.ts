@@ -5,6 +5,7 @@ import {READ_ONLY_KEY} from '../simulator/api/keys.ts';
 import {type Simulator, startSimulator} from '../simulator/server.ts';
 import {type Bench, launch} from './browser.ts';
 import {CHIP, CONSOLE} from './console-tabs.ts';
+import {inOurRoots} from './our-roots.ts';
 import {connect, oneLine, surface, surfaces} from './person.ts';
 import {clickPierced, pierce, waitForPierced} from './pierce.ts';
 
@@ -49,6 +50,50 @@ test('the month stands beside the heading of the billing page, in the figures of
   await waitForPierced(page, '[data-surface="strip"] [aria-expanded="false"]', () => true);
   await go('/user/settings');
   await expect.poll(() => page.locator(CHIP).count(), PATIENCE).toBe(0);
+});
+
+/** What a person sees of a chip's words, and all of them. */
+const SEEN = `root => {
+  const {bottom, right} = root.querySelector('.mount').getBoundingClientRect();
+  const range = document.createRange();
+  const isSeen = (text, at) => {
+    range.setStart(text, at);
+    range.setEnd(text, at + 1);
+    const box = range.getBoundingClientRect();
+    return box.width > 0 && box.top < bottom && box.left < right;
+  };
+  const texts = [...root.querySelectorAll('[data-surface="chip"] span')].map(({firstChild}) => firstChild);
+  return {
+    seen: texts.map(text => [...text.data].filter((_, at) => isSeen(text, at)).join('')).join(''),
+    whole: texts.map(({data}) => data).join(''),
+  };
+}`;
+
+/** What stands between parts is no figure. */
+const plain = (text: string) => text.replace(/[\s·]/g, '');
+
+test('in whatever room there is, a chip shows whole parts of its words and never half a figure', async () => {
+  const size = page.viewportSize()!;
+  simulator.setDialect('table');
+  await page.goto(`${CONSOLE}/user/storage`);
+  let short = 0;
+  for (const width of [1440, 1180, 1080, 1050, 1020, 960]) {
+    await page.setViewportSize({...size, width});
+    await surface(page, 'chip');
+    for (const {seen, whole} of await inOurRoots<{seen: string; whole: string}>(
+      page,
+      'podometer-chip',
+      SEEN,
+    )) {
+      const parts = whole.split(' ·\u00a0');
+      const heads = [0, ...parts.keys()].map((_, count) => plain(parts.slice(0, count).join('')));
+      expect(heads, `${seen} of ${whole} at ${width} px`).toContain(plain(seen));
+      if (plain(seen) !== plain(whole)) short += 1;
+    }
+  }
+  // There was one without room for all of it, so that it was worth asking.
+  expect(short).toBeGreaterThan(0);
+  await page.setViewportSize(size);
 });
 
 describe.each(['table', 'cards', 'virtual'] as const)('deploy page, %s', dialect => {
