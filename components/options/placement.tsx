@@ -111,7 +111,7 @@ interface PagesProps extends Pick<Placement, 'hidden'> {
 const Pages = ({hidden, onToggle}: PagesProps) => (
   <fieldset>
     <legend>{t('place_pages')}</legend>
-    <div class="line">
+    <div class="boxes">
       {CONSOLE_PAGES.map(page => (
         <Box
           key={page}
