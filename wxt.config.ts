@@ -108,17 +108,19 @@ const declaredOnly = {
   enforce: 'pre' as const,
   load(id: string) {
     if (!id.endsWith('/lib/providers/index.ts')) return undefined;
-    const declared = providers.map(({id, name, origins, grant, key}) => ({id, name, origins, grant, key}));
+    const declared = providers.map(({id, name, origins, api, grant, key}) => ({
+      ...{id, name, origins, api, grant, key},
+    }));
     return `export const providers=${source(declared)};export const providerById=id=>providers.find(one=>one.id===id);`;
   },
 };
 
-/** And the background never where a key is made, nor whose one is by its beginning: 0.3 KB that only pages ask for. */
+/** And the background never where a key is made, whose one is by its beginning, nor an API's version: 0.3 KB that only pages ask for. */
 const readOnly = {
   name: 'read-only',
   enforce: 'pre' as const,
   transform: (code: string, id: string) =>
-    id.includes('/lib/providers/') ? code.replace(/\b(?:url|mark): '[^']+',\s+/g, '') : undefined,
+    id.includes('/lib/providers/') ? code.replace(/\b(?:url|mark|api): '[^']+',\s+/g, '') : undefined,
 };
 
 /** Argon2id's modules are files of their own: 7 of the background's KB, but needed only when a passphrase is stretched. */

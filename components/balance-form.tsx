@@ -12,9 +12,9 @@ export interface BalanceFormProps {
   onBalance: (amount: number | null) => void;
 }
 
-/** `$52.40`, `52,40` and `52.40` are all 52.40; `1,234` is refused, for it means two things. */
+/** `$52.40`, `USD 52.40`, `52,40` and `52.40` are all 52.40; `1,234` is refused, for it means two things. */
 export function readAmount(text: string): number | undefined {
-  const bare = text.replace(/[\s$]/g, '').replace(/,(\d{1,2})$/, '.$1');
+  const bare = text.replace(/\s|\$|USD/gi, '').replace(/,(\d{1,2})$/, '.$1');
   const amount = parseMoney(bare);
   return amount !== undefined && amount >= 0 ? amount : undefined;
 }

@@ -93,6 +93,24 @@ describe('money', () => {
   });
 
   it.each([
+    ['USD', 1_234_560_000, 'USD\u00a01,234.56'],
+    ['USD', -310_000, '-USD\u00a00.31'],
+    ['USD', 4, '<USD\u00a00.0001'],
+    ['CNY', 5_000_000, 'CNY\u00a05.00'],
+  ])('by code: %s %d is %s, in one piece', (currency, micros, text) => {
+    format.provideFigures({currency: 'code'});
+    expect(format.money(micros, currency)).toBe(text);
+  });
+  it('by code wherever money is written, hidden amounts too', () => {
+    format.provideFigures({currency: 'code'});
+    expect([format.roughMoney(402e6), format.rate(690_000), format.dollars(500)]).toEqual([
+      ...['USD\u00a0402', 'USD\u00a00.69/h', 'USD\u00a0500'],
+    ]);
+    format.provideFigures({currency: 'code', hideAmounts: true});
+    expect(format.money(1_234_560_000)).toBe('USD\u00a0•••');
+  });
+
+  it.each([
     [0, '$0.00/h'],
     [690_000, '$0.69/h'],
     [100_000, '$0.10/h'],

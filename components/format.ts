@@ -38,7 +38,7 @@ export function provideFigures(next: Look = {}): void {
   look = next;
 }
 
-/** `$41.20`; amounts under a cent keep up to four digits so that they are not shown as nothing. */
+/** `$41.20`, or `USD 41.20` where the person wants codes; amounts under a cent keep up to four digits so that they are not shown as nothing. */
 export function money(micros: number, currency = 'USD'): string {
   const size = Math.abs(micros);
   const digits = size > 0 && size < 10_000 ? 4 : 2;
@@ -75,7 +75,7 @@ function currencyFormat(fewest: number, most: number, currency: string): Intl.Nu
     style: 'currency',
     currency,
     // Dollars are what nearly all of it is in; any other symbol tells whose it is: `A$`, `CN¥`.
-    currencyDisplay: currency === 'USD' ? 'narrowSymbol' : 'symbol',
+    currencyDisplay: look.currency ?? (currency === 'USD' ? 'narrowSymbol' : 'symbol'),
     minimumFractionDigits: fewest,
     maximumFractionDigits: most,
   });

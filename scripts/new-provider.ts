@@ -37,7 +37,7 @@ export default defineProvider({
     const {from, to} = billedDays(context);
     const items = await readAll(async cursor => {
       const query = {from: from / 1000, to: to / 1000, ...(cursor !== undefined && {cursor})};
-      const {data, next} = await context.get('costs', '/v1/costs', query);
+      const {data, next} = await context.get('costs', '/costs', query);
       return {rows: data, next};
     });
     return billReading(context, {days: daysOf(items, from, context.now)});
@@ -48,7 +48,7 @@ export default defineProvider({
 const fixtures = (id: string, name: string): string => `/** ${name} for the contract suite. */
 import type {ProviderFixture} from '../../contract/provider-fixture.ts';
 
-const COSTS = 'GET /v1/costs';
+const COSTS = 'GET /costs';
 
 /** Fill in what the provider's documentation shows: the suite fails until the answers are there. */
 const fixture: ProviderFixture = {

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-/** Theme, clock and hidden amounts: each is saved with the others, and what is as usual is not stored. */
+/** Theme, clock, currency and hidden amounts: each is saved with the others, and what is as usual is not stored. */
 import {expect, it, vi} from 'vitest';
 import {DEFAULTS, type Look} from '../../lib/domain/settings.ts';
 import {optionsProps} from '../../tests/fixtures/options-page.ts';
@@ -21,6 +21,7 @@ it('stands as it is usual until something is chosen', () => {
   show();
   expect(find<HTMLSelectElement>('[name=theme]').value).toBe('');
   expect(find<HTMLSelectElement>('[name=clock]').value).toBe('');
+  expect(find<HTMLSelectElement>('[name=currency]').value).toBe('');
   expect(find<HTMLInputElement>('[name=hideAmounts]').checked).toBe(false);
 });
 
@@ -32,6 +33,16 @@ it('saves one choice beside the others, and says so', async () => {
   await press('[name=hideAmounts]');
   expect(onSet).toHaveBeenLastCalledWith({look: {clock: '12h', hideAmounts: true}});
   expect(text('[aria-live]')).toBe('Saved.');
+});
+
+it('writes currencies by code, and by sign again', async () => {
+  const onSet = show({clock: '12h'});
+  const options = [...find('[name=currency]').children].map(({textContent}) => textContent);
+  expect(options).toEqual(['Symbol ($)', 'Code (USD)']);
+  await choose('[name=currency]', 'code');
+  expect(onSet).toHaveBeenLastCalledWith({look: {clock: '12h', currency: 'code'}});
+  await choose('[name=currency]', '');
+  expect(onSet).toHaveBeenLastCalledWith({look: {clock: '12h'}});
 });
 
 it('takes a choice back', async () => {

@@ -1,5 +1,5 @@
-/** How our own pages look, how every time is written, and whether amounts of money are seen at all. */
-import {CLOCKS, type Look, PAGE_THEMES} from '../../lib/domain/settings.ts';
+/** How our own pages look, how every time and every currency is written, and whether amounts of money are seen at all. */
+import {CLOCKS, CURRENCY_DISPLAYS, type Look, PAGE_THEMES} from '../../lib/domain/settings.ts';
 import {t} from '../text.ts';
 import {Saved, type SectionProps, useSaving} from './saving.tsx';
 
@@ -12,20 +12,9 @@ export function Appearance({settings: {look = {}}, onSet}: SectionProps) {
   return (
     <div class="stack" data-form="appearance">
       <div class="line">
-        <Choice
-          name="theme"
-          label={t('look_theme')}
-          usual={t('look_theme_usual')}
-          all={PAGE_THEMES}
-          {...{look, set}}
-        />
-        <Choice
-          name="clock"
-          label={t('look_clock')}
-          usual={t('look_clock_usual')}
-          all={CLOCKS}
-          {...{look, set}}
-        />
+        <Choice name="theme" all={PAGE_THEMES} {...{look, set}} />
+        <Choice name="clock" all={CLOCKS} {...{look, set}} />
+        <Choice name="currency" all={CURRENCY_DISPLAYS} {...{look, set}} />
       </div>
       <label class="choice">
         <input
@@ -42,21 +31,20 @@ export function Appearance({settings: {look = {}}, onSet}: SectionProps) {
   );
 }
 
-interface ChoiceProps<Name extends 'theme' | 'clock'> {
+type Chosen = 'theme' | 'clock' | 'currency';
+
+interface ChoiceProps<Name extends Chosen> {
   name: Name;
-  label: string;
-  /** Where nothing is chosen. */
-  usual: string;
-  /** Each has its words under `<name>_<value>`. */
+  /** Each has its words under `<name>_<value>`; where none is chosen, `look_<name>_usual` says what holds. */
   all: readonly NonNullable<Look[Name]>[];
   look: Look;
   set: (name: Name, value: Look[Name] | undefined) => void;
 }
 
-function Choice<Name extends 'theme' | 'clock'>({name, label, usual, all, look, set}: ChoiceProps<Name>) {
+function Choice<Name extends Chosen>({name, all, look, set}: ChoiceProps<Name>) {
   return (
     <label>
-      {label}
+      {t(`look_${name}`)}
       <select
         name={name}
         value={look[name] ?? ''}
@@ -67,7 +55,7 @@ function Choice<Name extends 'theme' | 'clock'>({name, label, usual, all, look, 
           )
         }
       >
-        <option value="">{usual}</option>
+        <option value="">{t(`look_${name}_usual`)}</option>
         {all.map(value => (
           <option key={value} value={value}>
             {t(`${name}_${value}`)}

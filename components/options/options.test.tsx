@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 /** Connections: what a row shows, and what can be done with it; each change opens its form, and the focus goes along. */
 import {describe, expect, it} from 'vitest';
+import type {SyncState} from '../../lib/domain/account.ts';
 import type {AccountView} from '../../lib/domain/view.ts';
 import type {VaultInfo} from '../../lib/vault/vault.ts';
 import {LOCKED, optionsProps, UNLOCKED, VAULT} from '../../tests/fixtures/options-page.ts';
@@ -8,6 +9,12 @@ import {testPage} from '../../tests/fixtures/page.ts';
 import {sampleAccount} from '../../tests/fixtures/sample-view.ts';
 import {readAmount} from '../balance-form.tsx';
 import {Options} from './options.tsx';
+
+const STATES: Readonly<Record<SyncState, true>> = {
+  ...{new: true, ok: true, stale: true, offline: true, rate_limited: true, auth_failed: true, locked: true},
+  ...{no_permission: true, blocked_by_policy: true, server_error: true, schema_drift: true},
+  ...{interrupted: true, unsupported: true},
+};
 
 const page = testPage();
 const {find, has, text, press, type, submit} = page;
@@ -42,6 +49,18 @@ describe('a connection', () => {
     expect(row.querySelector('input')).toBeNull();
     expect(text('[data-figure=slot]')).toBe('device key');
   });
+  it.each(Object.keys(STATES) as SyncState[])(
+    'says when its key last read figures, or that it never did: %s',
+    state => {
+      const {asOf: _, ...unread} = sampleAccount({state, where: 'missing'});
+      draw([sampleAccount({state, where: 'missing'}), {...unread, id: 'a2'}]);
+      expect(text('[data-connection=a1]')).toMatch(/\b12:41\b/);
+      if (state !== 'ok')
+        expect(text('[data-connection=a2]')).toMatch(/No figures have been read yet|for the first time/);
+      draw([sampleAccount({state, stale: true})]);
+      expect(text('[data-connection=a1]')).toMatch(/from 12:41 \(2 minutes ago\)/);
+    },
+  );
   it('is renamed', async () => {
     const {actions} = draw([sampleAccount()]);
     await press('[data-do=rename]');

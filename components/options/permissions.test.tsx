@@ -57,6 +57,24 @@ it('each has its name, its reason and its state, and only what may be given back
   expect(find('button').getAttribute('aria-label')).toBe('Give back: api.openai.com');
 });
 
+it("the console's pages are told as they are: withheld, with what that means and the way back", async () => {
+  const onPermit = vi.fn<PermissionsProps['onPermit']>(async () => true);
+  const pages = row({kind: 'page', id: 'https://a.example/* https://b.example/*', isFixed: true});
+  draw([pages], onPermit);
+  expect(has('button')).toBe(false);
+  expect(text('.what p')).not.toContain('nothing is shown');
+  const withheld = {...pages, isGranted: false};
+  draw([withheld], onPermit);
+  expect(text('.whole')).toBe('not granted');
+  expect(text('.what p')).toMatch(
+    /never uses your login\. Without it nothing is shown there\. Allow it here/,
+  );
+  expect(find('[data-do=allow]').getAttribute('aria-label')).toBe('Allow: a.example, b.example');
+  await press('[data-do=allow]');
+  expect(onPermit).toHaveBeenCalledWith(withheld, true);
+  expect(text('.saved')).toBe('Allowed: a.example, b.example.');
+});
+
 describe('a host', () => {
   it('is given back, and the focus stays in the section when its line goes', async () => {
     const onPermit = vi.fn<PermissionsProps['onPermit']>(async () => {

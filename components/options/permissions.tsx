@@ -2,7 +2,7 @@
 import {useRef, useState} from 'preact/hooks';
 import {listing} from '../format.ts';
 import {Icon} from '../icon.tsx';
-import {t} from '../text.ts';
+import {sentencesText, t} from '../text.ts';
 import {focusHeading, isFocusFree} from './focus.ts';
 
 /** One permission of the manifest, as the browser has it now. */
@@ -33,8 +33,9 @@ const nameOf = ({kind, id}: Permission): string => {
   return t(`reach_${id}`);
 };
 
-function reasonOf({kind, id, isFixed, providers}: Permission): string {
-  if (kind === 'page') return t('reach_console_why');
+function reasonOf({kind, id, isFixed, isGranted, providers}: Permission): string {
+  if (kind === 'page')
+    return sentencesText([t('reach_console_why'), ...(isGranted ? [] : [t('reach_console_missing')])]);
   if (kind === 'host') return isFixed ? t('reach_api_why') : t('reach_host_why', listing([...providers]));
   return t(`reach_${id}_why`);
 }
@@ -89,7 +90,7 @@ function stateOf({isFixed, isGranted}: Permission): string {
   return t(isFixed ? 'reach_at_install' : 'reach_granted');
 }
 
-/** What is not granted is asked for where it is used; only a host that was given back has its way back here. */
+/** What is not granted is asked for where it is used; only a site that was given back has its way back here. */
 function Change({permission, onPermit}: RowProps) {
   const {kind, isGranted} = permission;
   if (kind === 'consent' || (kind === 'name' && !isGranted)) return null;

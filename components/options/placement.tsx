@@ -1,5 +1,14 @@
-/** The strip in Runpod's console: where it stands, how it looks, and the way back from where it was hidden. */
-import {CORNERS, type Placement, placementOf, SHAPES, THEMES} from '../../lib/domain/placement.ts';
+/** What we draw in Runpod's console: on which pages, where the strip stands, how it looks, and whether rows have chips. */
+import {
+  CHIPS,
+  CONSOLE_PAGES,
+  CORNERS,
+  hidesChips,
+  type Placement,
+  placementOf,
+  SHAPES,
+  THEMES,
+} from '../../lib/domain/placement.ts';
 import {say, t} from '../text.ts';
 import {Saved, type SectionProps, useSaving} from './saving.tsx';
 
@@ -16,23 +25,34 @@ export function InConsole({settings, onSet, shortcut, ...rest}: InConsoleProps) 
   const [outcome, save] = useSaving(onSet);
   const place = placementOf(settings);
   const set = (change: Partial<Placement>) => save({overlay: {...place, ...change}});
+  const toggle = (name: string) =>
+    set({
+      hidden: place.hidden.includes(name)
+        ? place.hidden.filter(other => other !== name)
+        : [...place.hidden, name],
+    });
   return (
     <div class="stack" data-form="in-console">
-      <label class="choice">
-        <input
-          type="checkbox"
-          name="everywhere"
-          checked={!place.everywhere}
-          onChange={() => set({everywhere: !place.everywhere})}
-        />
-        {t('place_everywhere')}
-      </label>
+      <Box
+        name="everywhere"
+        label={t('place_everywhere')}
+        checked={!place.everywhere}
+        onChange={() => set({everywhere: !place.everywhere})}
+      />
       <div class="line">
         <Choice name="corner" label={t('overlay_corner')} all={CORNERS} {...{place, set}} />
         <Choice name="shown" label={t('place_shown')} all={SHAPES} {...{place, set}} />
         <Choice name="theme" label={t('place_theme')} all={THEMES} {...{place, set}} />
       </div>
-      <HiddenHere {...rest} hidden={place.hidden} onPages={hidden => set({hidden})} />
+      <Pages hidden={place.hidden} onToggle={toggle} />
+      <Box
+        name={CHIPS}
+        label={t('place_chips')}
+        checked={!hidesChips(place)}
+        onChange={() => toggle(CHIPS)}
+      />
+      <p class="sub">{t('place_chips_why')}</p>
+      <HiddenTabs {...rest} />
       <p class="sub">{shortcut ? t('place_key', shortcut) : t('place_no_key')}</p>
       <Saved outcome={outcome} />
     </div>
@@ -69,36 +89,63 @@ function Choice<Name extends 'corner' | 'shown' | 'theme'>({
   );
 }
 
-interface HiddenHereProps extends Pick<InConsoleProps, 'now' | 'hiddenTabs' | 'onShowTabs'> {
-  hidden: readonly string[];
-  onPages: (hidden: string[]) => void;
+interface BoxProps {
+  name: string;
+  label: string;
+  checked: boolean;
+  onChange: () => void;
 }
 
-function HiddenHere({hidden, hiddenTabs = 0, now, onPages, onShowTabs}: HiddenHereProps) {
-  if (hidden.length + hiddenTabs === 0) return null;
-  const tabs = say({key: 'place_tabs', with: [{count: hiddenTabs}]}, now);
+const Box = ({label, ...input}: BoxProps) => (
+  <label class="choice">
+    <input type="checkbox" {...input} />
+    {label}
+  </label>
+);
+
+interface PagesProps extends Pick<Placement, 'hidden'> {
+  onToggle: (page: string) => void;
+}
+
+/** A tick where it is drawn; names of a later version's pages stay as they are. */
+const Pages = ({hidden, onToggle}: PagesProps) => (
+  <fieldset>
+    <legend>{t('place_pages')}</legend>
+    <div class="boxes">
+      {CONSOLE_PAGES.map(page => (
+        <Box
+          key={page}
+          name={page}
+          label={t(`page_${page}`)}
+          checked={!hidden.includes(page)}
+          onChange={() => onToggle(page)}
+        />
+      ))}
+    </div>
+  </fieldset>
+);
+
+type HiddenTabsProps = Pick<InConsoleProps, 'now' | 'hiddenTabs' | 'onShowTabs'>;
+
+function HiddenTabs({hiddenTabs = 0, now, onShowTabs}: HiddenTabsProps) {
+  if (hiddenTabs === 0) return null;
+  const name = say({key: 'place_tabs', with: [{count: hiddenTabs}]}, now);
   return (
     <>
       <h3>{t('place_hidden')}</h3>
       <ul class="entries">
-        {hidden.map(page => (
-          <Entry
-            key={page}
-            name={t(`page_${page}`)}
-            onBack={() => onPages(hidden.filter(other => other !== page))}
-          />
-        ))}
-        {hiddenTabs > 0 && <Entry name={tabs} onBack={onShowTabs} />}
+        <li>
+          <span class="what">{name}</span>
+          <button
+            type="button"
+            class="amount"
+            aria-label={t('entry_back', name)}
+            onClick={() => void onShowTabs()}
+          >
+            {t('hidden_show')}
+          </button>
+        </li>
       </ul>
     </>
   );
 }
-
-const Entry = ({name, onBack}: {name: string; onBack: () => unknown}) => (
-  <li data-entry={name}>
-    <span class="what">{name}</span>
-    <button type="button" class="amount" aria-label={t('entry_back', name)} onClick={() => void onBack()}>
-      {t('hidden_show')}
-    </button>
-  </li>
-);

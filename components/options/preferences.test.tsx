@@ -107,14 +107,37 @@ describe('in the console', () => {
     await press(`${FORM} input`);
     expect(onSet).toHaveBeenLastCalledWith({overlay: USUAL});
   });
-  it('says where it is hidden, with the way back of each', async () => {
-    const {onSet, onShowTabs} = draw({overlay: {...USUAL, hidden: ['pods', 'other']}}, undefined, 2);
+  it('has a tick for each page where it is shown, and leaves what it does not know', async () => {
+    const {onSet} = draw({overlay: {...USUAL, hidden: ['pods', 'holodeck']}});
+    const boxes = [...root.querySelectorAll<HTMLInputElement>(`${FORM} fieldset input`)];
+    expect(text(`${FORM} legend`)).toBe('Shown on these pages');
+    expect(boxes.map(({parentElement}) => parentElement?.textContent)).toEqual([
+      ...['Home', 'Pods', 'Deploy', 'Serverless', 'Endpoint pages'],
+      ...['Storage', 'Billing', 'Settings', 'Other pages'],
+    ]);
+    expect(boxes.filter(({checked}) => !checked).map(({name}) => name)).toEqual(['pods']);
+    await press(`${FORM} [name=home]`);
+    expect(onSet).toHaveBeenLastCalledWith({overlay: {...USUAL, hidden: ['pods', 'holodeck', 'home']}});
+    await press(`${FORM} [name=pods]`);
+    expect(onSet).toHaveBeenLastCalledWith({overlay: {...USUAL, hidden: ['holodeck', 'home']}});
+  });
+  it('takes the chips away and gives them back, whatever pages are hidden', async () => {
+    const {onSet} = draw({overlay: {...USUAL, hidden: ['pods']}});
+    expect(field(`${FORM} [name=chips]`).checked).toBe(true);
+    await press(`${FORM} [name=chips]`);
+    expect(onSet).toHaveBeenLastCalledWith({overlay: {...USUAL, hidden: ['pods', 'chips']}});
+    expect(field(`${FORM} [name=chips]`).checked).toBe(false);
+    await press(`${FORM} [name=chips]`);
+    expect(onSet).toHaveBeenLastCalledWith({overlay: {...USUAL, hidden: ['pods']}});
+  });
+  it('says in how many tabs it is hidden, with the way back', async () => {
+    const {onShowTabs} = draw({overlay: {...USUAL, hidden: ['pods', 'chips']}}, undefined, 2);
     const entries = [...root.querySelectorAll(`${FORM} li`)].map(({textContent}) => textContent);
-    expect(entries).toEqual(['PodsShow again', 'Other pagesShow again', '2 tabsShow again']);
-    await press(`${FORM} li:last-child button`);
-    expect(onShowTabs).toHaveBeenCalledOnce();
+    expect(entries).toEqual(['2 tabsShow again']);
     await press(`${FORM} li button`);
-    expect(onSet).toHaveBeenLastCalledWith({overlay: {...USUAL, hidden: ['other']}});
+    expect(onShowTabs).toHaveBeenCalledOnce();
+    draw({overlay: {...USUAL, hidden: ['pods']}});
+    expect(root.querySelector(`${FORM} li`)).toBeNull();
   });
   it('names the keys of the command, and what to do where it has none', () => {
     draw();

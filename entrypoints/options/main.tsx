@@ -29,6 +29,7 @@ onView(view => {
   void askVault();
   void ask('settings.get', {}).then(settings => draw({settings}));
 });
+page.onPermissions(askVault);
 setInterval(() => draw(), 30_000);
 // All at once, so that nothing moves under the pointer; a background that is slow to wake is not waited for.
 const slow = setTimeout(() => void lastView().then(view => draw({view})), 400);

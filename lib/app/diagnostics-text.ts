@@ -4,6 +4,7 @@ import {placementOf} from '../domain/placement.ts';
 import type {Settings} from '../domain/settings.ts';
 import type {View} from '../domain/view.ts';
 import {type Log, type LogEntry, redact} from '../platform/log.ts';
+import {providerById} from '../providers/index.ts';
 import type {VaultInfo} from '../vault/vault.ts';
 import {accountsIn, type Stored, setAsideIn, sizeOf, versionOf} from './stored.ts';
 
@@ -85,7 +86,11 @@ const versions = ({local}: Stored, numbers: ReadonlyMap<string, string>): string
 function connection(account: Partial<AccountRecord>, name: string, facts: DiagnosticFacts): string[] {
   const {connection: {provider, slot, addedAt} = {} as Partial<Connection>, ...record} = account;
   try {
-    return [line(name, provider, slot, addedAt && `added:${day(addedAt)}`), ...read(record, facts)];
+    const {api} = providerById(provider ?? '') ?? {};
+    return [
+      line(name, provider, api && `api:${api}`, slot, addedAt && `added:${day(addedAt)}`),
+      ...read(record, facts),
+    ];
   } catch {
     return [line(name, provider, 'not-readable')];
   }

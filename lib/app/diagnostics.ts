@@ -36,7 +36,7 @@ export async function readDiagnostics(): Promise<string> {
     system: platform.os,
     language: browser.i18n.getUILanguage(),
     granted: allPermissions(manifest as Rights, granted).flatMap(one =>
-      one.isGranted && one.kind !== 'page' ? [one.id] : [],
+      one.isGranted ? one.id.split(' ') : [],
     ),
     ...{vault, settings, view, stored, log},
   });

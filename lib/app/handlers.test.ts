@@ -6,6 +6,7 @@ import {type FakeExtension, fakeExtension} from '../../tests/fake-extension.ts';
 import {patterns, reading} from '../../tests/fake-providers.ts';
 import {speakEnglish} from '../../tests/fixtures/sample-view.ts';
 import type {NetworkVolume} from '../domain/account.ts';
+import {CONSOLE_PAGES} from '../domain/placement.ts';
 import {type KeyResult, lastView, type MessageName, type OverlayView} from '../messages.ts';
 import {browser} from '../platform/browser.ts';
 import {connect} from './connections.ts';
@@ -187,6 +188,26 @@ describe("the console's view", () => {
     ]);
   });
 
+  it('has no chip on any page where the person wants none, keeps its words, and notes no row as missing', async () => {
+    await add('acme', 'mine');
+    const places = (await viewOf('other')).dock;
+    const place = (hidden: string[]) =>
+      say('settings.set', {overlay: {...places, hidden, everywhere: false}}, page);
+    const chips = async () => {
+      const views = await Promise.all(CONSOLE_PAGES.map(name => viewOf(name)));
+      return views.filter(view => view.chips.length > 0).length;
+    };
+    expect(await chips()).toBe(2);
+    await place(['chips', 'home']);
+    expect(await chips()).toBe(0);
+    expect((await viewOf('pods')).words?.name).toBe('mine');
+    expect((await viewOf('pods')).dock.hidden).toEqual(['home']);
+    await say('overlay.view', {page: 'pods', from: 0, fresh: false, unplaced: 7});
+    expect(await say('diagnostics.log', {}, page)).toMatchObject({value: {entries: []}});
+    await place(['home']);
+    expect(await chips()).toBe(2);
+  });
+
   it('fits into 32 KiB a slice, and the slices make the whole', async () => {
     const inventory = {...reading().inventory!, volumes: volumes(600)};
     read.mockImplementation(async () => ({reading: reading({inventory}), requests: 5}));
@@ -218,6 +239,7 @@ describe("the console's view", () => {
   });
 
   it('tells our own pages, and nobody else, on which page no chip found its row', async () => {
+    await add('acme', 'mine');
     expect(await say('overlay.view', {page: 'pods', from: 0, fresh: false, unplaced: 7})).toMatchObject({
       ok: true,
     });

@@ -127,6 +127,12 @@ async function shortcutsNow() {
 /** Firefox opens its own page for them on a call. */
 const {openShortcutSettings} = browser.commands as {openShortcutSettings?: () => Promise<void>};
 
+/** Calls back when the person gives or takes a permission, in the browser's own settings too. */
+export function onPermissions(work: () => void): void {
+  browser.permissions.onAdded.addListener(work);
+  browser.permissions.onRemoved.addListener(work);
+}
+
 let alarm: ReturnType<typeof setTimeout> | undefined;
 
 /** Calls back when the vault's next moment has come: a pause is over, or it has locked itself. */

@@ -4,7 +4,7 @@ import type {OverlayFacts} from '../../components/overlay/words.ts';
 import type {Ms} from '../domain/account.ts';
 import {chipsOf} from '../domain/chips.ts';
 import {offerChips} from '../domain/offers.ts';
-import {isHiddenOn} from '../domain/placement.ts';
+import {hidesChips, isHiddenOn, placementOf} from '../domain/placement.ts';
 import type {AccountView, Chip, View} from '../domain/view.ts';
 import {type ConsolePageName, type Input, lastView, type OverlayView} from '../messages.ts';
 import {now} from '../platform/clock.ts';
@@ -55,7 +55,6 @@ type Unwritten = Pick<OverlayView, 'dock' | 'words'> & {chips: Chip[]};
 /** The view for one console page, from chip number `from` on; `fresh` reads the account again first. */
 export async function view(input: Input<'overlay.view'>, tab: number | undefined): Promise<OverlayView> {
   const {page, from, fresh, whatIf = [], unplaced} = input;
-  if (unplaced) await noteUnplaced(page, unplaced);
   const stale = fresh ? await consoleAccount() : undefined;
   if (stale) await refresh(stale.id);
   const at = now();
@@ -69,14 +68,17 @@ export async function view(input: Input<'overlay.view'>, tab: number | undefined
   if (!account) return {dock, addKey: write.addKeyText(), chips: []};
   const state = await load();
   lookAs(stored);
-  const chips = chipsFor(state, account, page, at);
+  const bare = hidesChips(placementOf(state.settings));
+  // A page that was asked to look for them before they were hidden has nothing to tell.
+  if (unplaced && !bare) await noteUnplaced(page, unplaced);
+  const chips = bare ? [] : chipsFor(state, account, page, at);
   if (from > 0) return withinRoom({dock, chips}, from, at);
   const snoozed = Object.values((state.demo ?? state.settings).snoozed).filter(
     ({until}) => until > at,
   ).length;
   const words = write.overlayWords({...withFewFindings(account), snoozed, page, whatIf}, at);
   const answer = withinRoom({dock, words, chips}, from, at);
-  const month = page === 'billing' && !account.demo && write.monthChip(account, at);
+  const month = page === 'billing' && !bare && !account.demo && write.monthChip(account, at);
   return month ? {...answer, chips: [month]} : answer;
 }
 

@@ -106,7 +106,7 @@ describe('diagnostics', () => {
       'set-aside: quarantine:connections · quarantine:account:#1',
       'overlay: strip · bottom-end · auto',
       '',
-      'connection #1: runpod · device · added:2026-11-20',
+      'connection #1: runpod · api:v2 · device · added:2026-11-20',
       '  state: schema_drift · failures:2 · where:pods.0.cost',
       '  good-read: 90s · tried:10s · next:5min',
       '  lists: whole:1 · lines:failed',
@@ -139,7 +139,9 @@ describe('diagnostics', () => {
     await browser.storage.local.set({settings: {v: 99, data: {}}, [key]: 'rotten'});
     const text = await diagnostics();
     expect(text).toMatch(/^stored: \d+kB · account:#1=none · connections=1 · settings=99$/m);
-    expect(text).toContain('connection #1: runpod · device · added:2026-11-20\n  state: no-record\n');
+    expect(text).toContain(
+      'connection #1: runpod · api:v2 · device · added:2026-11-20\n  state: no-record\n',
+    );
     await browser.storage.local.set({[key]: {v: 1, data: {meta: {state: 'ok'}, reading: {notices: 7}}}});
     expect(await diagnostics()).toContain('connection #1: runpod · not-readable\n');
   });

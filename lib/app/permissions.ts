@@ -29,11 +29,13 @@ export function allPermissions(rights: Rights, granted: Granted): Permission[] {
   const {optional = []} = rights.browser_specific_settings?.gecko?.data_collection_permissions ?? {};
   const all = new Set([...(granted.permissions ?? []), ...(granted.origins ?? [])]);
   const consents = new Set(granted.data_collection);
+  const isGranted = (kind: Kind, id: string): boolean =>
+    kind === 'consent' ? consents.has(id) : patternsIn(id).every(one => all.has(one));
   const rows = (kind: Kind, ids: readonly string[] = [], isFixed = false): Permission[] =>
     ids.map(id => ({
       ...{kind, id, isFixed},
       providers: kind === 'host' ? namesAt(id) : [],
-      isGranted: kind === 'page' || (kind === 'consent' ? consents : all).has(id),
+      isGranted: isGranted(kind, id),
     }));
   return [
     ...rows('name', rights.permissions, true),
@@ -45,9 +47,14 @@ export function allPermissions(rights: Rights, granted: Granted): Permission[] {
   ];
 }
 
-/** All pages of the content script stand in one line. */
+/**
+ * All pages of the content script stand in one line. Both browsers list them among the granted origins, let a person
+ * withhold them, and give them back on a request (seen in Chromium 156 and Firefox 153, 2026-11-26).
+ */
 const pagesOf = ({content_scripts: scripts = []}: Rights): string[] =>
   scripts.map(({matches = []}) => matches.join(' '));
+
+const patternsIn = (id: string): string[] => id.split(' ');
 
 const at =
   (pattern: string) =>
@@ -76,7 +83,8 @@ export async function permissionsNow(connected: ReadonlySet<string>): Promise<Pe
 
 /** Asks for one, or gives it back. The browser is asked at once, or the click would not count. */
 export function permitOne({kind, id}: Permission, grant: boolean): Promise<boolean> {
-  const wish = (kind === 'host' ? {origins: [id]} : {permissions: [id]}) as {origins: string[]};
+  const isSite = kind === 'host' || kind === 'page';
+  const wish = (isSite ? {origins: patternsIn(id)} : {permissions: [id]}) as {origins: string[]};
   const asked = grant ? browser.permissions.request(wish) : browser.permissions.remove(wish);
   return asked.catch(() => false);
 }

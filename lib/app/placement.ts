@@ -1,5 +1,5 @@
 /** Where the overlay stands and where it is hidden: told to the console's tabs, changed by them and by our own pages. */
-import {CONSOLE_PAGES, type DockView, isOff, type Placing, placementOf} from '../domain/placement.ts';
+import {type DockView, hiddenPages, isOff, type Placing, placementOf} from '../domain/placement.ts';
 import {type Input, NUDGE, type Nudge, TOGGLE} from '../messages.ts';
 import {browser} from '../platform/browser.ts';
 import {readItem} from '../storage/items.ts';
@@ -11,11 +11,12 @@ const stored = async () => placementOf((await readItem(settingsItem)).value);
 
 /** What the console in that tab is told; outside of a tab it is as in any other. */
 export async function dockFor(tab: number | undefined): Promise<DockView> {
-  const [{corner, shown, theme, hidden, everywhere}, tabs] = await Promise.all([stored(), hiddenTabs()]);
+  const [place, tabs] = await Promise.all([stored(), hiddenTabs()]);
+  const {corner, shown, theme, everywhere} = place;
   const off = everywhere ? 'everywhere' : tabs.includes(tab!) ? 'tab' : undefined;
   return {
     ...{corner, shown, theme},
-    hidden: CONSOLE_PAGES.filter(page => hidden.includes(page)),
+    hidden: hiddenPages(place),
     ...(off && {off}),
   };
 }

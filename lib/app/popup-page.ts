@@ -1,7 +1,7 @@
 /** What the popup can do and asks beside the stored view: the vault, and where the strip is hidden. */
 import type {PopupProps} from '../../components/popup/popup.tsx';
 import type {PopupVault} from '../../components/popup/vault-line.tsx';
-import {placementOf} from '../domain/placement.ts';
+import {CHIPS, hiddenPages, placementOf} from '../domain/placement.ts';
 import {DEFAULTS} from '../domain/settings.ts';
 import {ask} from '../messages.ts';
 import {browser} from '../platform/browser.ts';
@@ -14,14 +14,15 @@ export async function popupFacts(): Promise<Pick<PopupProps, 'vault' | 'hiding'>
     ask('settings.get', {}).catch(() => DEFAULTS),
     ask('tabs.hidden', {show: false}).catch(() => 0),
   ]);
-  const {everywhere, hidden} = placementOf(settings);
-  return {vault, hiding: {everywhere, pages: hidden.length, tabs}};
+  const place = placementOf(settings);
+  return {vault, hiding: {everywhere: place.everywhere, pages: hiddenPages(place).length, tabs}};
 }
 
-/** Wherever it was hidden, the strip comes back. */
+/** Wherever it was hidden, the strip comes back; chips stay as the person set them. */
 async function showAgain(): Promise<void> {
   const place = placementOf(await ask('settings.get', {}));
-  await ask('settings.set', {overlay: {...place, hidden: [], everywhere: false}});
+  const hidden = place.hidden.filter(name => name === CHIPS);
+  await ask('settings.set', {overlay: {...place, hidden, everywhere: false}});
   await ask('tabs.hidden', {show: true});
 }
 

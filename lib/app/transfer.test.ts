@@ -19,6 +19,8 @@ const set: Settings = {
   creditCost: 0.8,
   steps: {'1795000000000': 'bonus'},
   alerts: {quiet: {from: 23, to: 7}, perDay: 4, muted: ['runway-72']},
+  overlay: {corner: 'top-end', shown: 'pill', theme: 'dark', hidden: ['pods', 'chips'], everywhere: false},
+  look: {theme: 'light', clock: '12h', currency: 'code', hideAmounts: true},
 };
 const fileOf = (settings: unknown, change: object = {}): string =>
   JSON.stringify({format: 'podometer-settings', v: 2, settings, ...change});
@@ -33,6 +35,7 @@ function open(): void {
   const sendMessage = async (message: unknown) =>
     structuredClone(await answer(structuredClone(message), page));
   Object.assign(browser.runtime, {sendMessage});
+  Object.assign(browser.tabs, {query: async () => []});
 }
 beforeEach(open);
 

@@ -23,7 +23,7 @@ export interface Placement {
   corner: Corner;
   shown: Shown;
   theme: ThemeChoice;
-  /** Pages on which nothing of ours is drawn; names of a later version may be among them. */
+  /** Pages on which nothing of ours is drawn, and `CHIPS`; names of a later version may be among them. */
   hidden: readonly string[];
   /** Nothing of ours is drawn in the console at all. */
   everywhere: boolean;
@@ -39,6 +39,15 @@ const USUAL: Placement = {
 
 /** As the person set it; where they said nothing, as everybody has it. */
 export const placementOf = ({overlay}: Pick<Settings, 'overlay'>): Placement => overlay ?? USUAL;
+
+/** Stands among the hidden pages where no chip is drawn beside any row. */
+export const CHIPS = 'chips';
+
+export const hidesChips = ({hidden}: Placement): boolean => hidden.includes(CHIPS);
+
+/** The pages among what is hidden, in their order. */
+export const hiddenPages = ({hidden}: Placement): ConsolePageName[] =>
+  CONSOLE_PAGES.filter(page => hidden.includes(page));
 
 /** Hidden on all pages: of one tab, or of the whole console. */
 export type Off = 'tab' | 'everywhere';

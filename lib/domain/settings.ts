@@ -30,11 +30,14 @@ export type LockAfter = (typeof LOCK_AFTER)[number];
 export const PAGE_THEMES = ['light', 'dark'] as const;
 /** How a time of day is written; absent: as is usual in the browser's language. */
 export const CLOCKS = ['24h', '12h'] as const;
+/** How the currency of an amount is written: `USD 5.20`; absent: by its sign. No amount is converted. */
+export const CURRENCY_DISPLAYS = ['code'] as const;
 
 /** How figures and pages look. It travels in the view, so that no surface can show what another hides. */
 export interface Look {
   theme?: (typeof PAGE_THEMES)[number];
   clock?: (typeof CLOCKS)[number];
+  currency?: (typeof CURRENCY_DISPLAYS)[number];
   /** Amounts of money are written as dots, for sharing the screen. */
   hideAmounts?: true;
 }

@@ -28,6 +28,7 @@ export default defineProvider({
   id: 'anthropic',
   name: 'Anthropic',
   origins: ['https://api.anthropic.com'],
+  api: 'v1',
   key: {
     prefix: /^sk-ant-admin[\w-]{20,}$/,
     mark: 'sk-ant-admin',

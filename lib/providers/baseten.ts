@@ -36,6 +36,7 @@ export default defineProvider({
   id: 'baseten',
   name: 'Baseten',
   origins: ['https://api.baseten.co'],
+  api: 'v1',
   key: {
     prefix: /^[A-Za-z0-9]{6,12}\.[A-Za-z0-9]{20,}$/,
     url: 'https://app.baseten.co/settings/api_keys',

@@ -96,6 +96,8 @@ export interface ProviderSpec<S extends Schemas> {
   name: string;
   /** Its whole network reach, one origin; manifest and CSP derive from it. */
   origins: readonly [string];
+  /** Versions in the paths that are read, for diagnostics: `v2`, or `v1,v2`; left out where paths have none. */
+  api?: string;
   /** Asked at install (the main job) or on the click that adds a key; by default the latter. */
   grant?: 'install' | 'ask';
   key: KeyShape;

@@ -36,6 +36,7 @@ export default defineProvider({
   id: 'deepgram',
   name: 'Deepgram',
   origins: ['https://api.deepgram.com'],
+  api: 'v1',
   key: {prefix: /^[0-9a-f]{40}$/, url: 'https://console.deepgram.com/', may: 'admin'},
   auth: {header: 'authorization', scheme: 'Token'},
   responses,

@@ -36,6 +36,7 @@ export default defineProvider({
   id: 'digitalocean',
   name: 'DigitalOcean',
   origins: ['https://api.digitalocean.com'],
+  api: 'v2',
   key: {
     prefix: /^dop_v1_[0-9a-f]{32,}$/,
     mark: 'dop_v1_',

@@ -30,6 +30,7 @@ export default defineProvider({
   id: 'fal',
   name: 'fal.ai',
   origins: ['https://api.fal.ai'],
+  api: 'v1',
   key: {
     prefix: /^[\w-]{8,}:[\w-]{16,}$/,
     refuse: [{prefix: /^[\da-f]{8}-[\da-f]{4}-[\da-f-]{22}:?$/i, code: 'wrong-kind'}],

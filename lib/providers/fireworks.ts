@@ -42,6 +42,7 @@ export default defineProvider({
   id: 'fireworks',
   name: 'Fireworks',
   origins: ['https://api.fireworks.ai'],
+  api: 'v1',
   key: {
     prefix: /^fw_[\w-]{16,}$/,
     mark: 'fw_',

@@ -28,6 +28,7 @@ export default defineProvider({
   id: 'lambda',
   name: 'Lambda',
   origins: ['https://cloud.lambda.ai'],
+  api: 'v1',
   key: {prefix: /^secret_[\w.-]{20,}$/, url: 'https://cloud.lambda.ai/api-keys', may: 'admin'},
   responses: {instances: z.object({data: rows(instance)})},
   interval: 300_000,

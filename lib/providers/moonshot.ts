@@ -26,6 +26,7 @@ const inRegion = (id: string, name: string, origin: string, currency: string, ur
     id,
     name,
     origins: [origin],
+    api: 'v1',
     key: {prefix: BARE_KEY, refuse: [{prefix: /^sk-kimi-/, code: 'plan-key'}], url, may: 'read'},
     responses: {balance},
     interval: 300_000,

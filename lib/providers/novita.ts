@@ -22,6 +22,7 @@ export default defineProvider({
   id: 'novita',
   name: 'Novita',
   origins: ['https://api.novita.ai'],
+  api: 'v1',
   // Stripe's keys begin alike.
   key: {
     prefix: /^sk_(?!live_|test_)[\w-]{20,}$/,

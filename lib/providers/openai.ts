@@ -28,6 +28,7 @@ export default defineProvider({
   id: 'openai',
   name: 'OpenAI',
   origins: ['https://api.openai.com'],
+  api: 'v1',
   key: {
     prefix: /^sk-admin-[\w-]{20,}$/,
     mark: 'sk-admin-',

@@ -44,6 +44,7 @@ export default defineProvider({
   id: 'openrouter',
   name: 'OpenRouter',
   origins: ['https://openrouter.ai'],
+  api: 'v1',
   key: {
     prefix: /^sk-or-v1-[\w-]{20,}$/,
     mark: 'sk-or-',

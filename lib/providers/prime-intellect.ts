@@ -32,6 +32,7 @@ export default defineProvider({
   id: 'prime-intellect',
   name: 'Prime Intellect',
   origins: ['https://api.primeintellect.ai'],
+  api: 'v1',
   key: {
     prefix: /^pit_[\w-]{20,}$/,
     mark: 'pit_',

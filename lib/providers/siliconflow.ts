@@ -23,6 +23,7 @@ const inRegion = (id: string, name: string, origin: string, currency: string, ur
     id,
     name,
     origins: [origin],
+    api: 'v1',
     key: {prefix: BARE_KEY, url, may: 'read'},
     responses: {user},
     interval: 300_000,

@@ -38,6 +38,7 @@ export default defineProvider({
   id: 'vast',
   name: 'Vast.ai',
   origins: ['https://console.vast.ai'],
+  api: 'v0',
   key: {prefix: /^[0-9a-f]{40,128}$/i, url: 'https://cloud.vast.ai/manage-keys/', may: 'admin'},
   responses,
   gap: 1200,

@@ -46,6 +46,7 @@ const vercel = defineProvider({
   id: 'vercel',
   name: 'Vercel',
   origins: ['https://api.vercel.com'],
+  api: 'v1,v2',
   key: {
     prefix: /^(?:vcp_\w{20,}|[A-Za-z0-9]{24})$/,
     mark: 'vcp_',
@@ -136,6 +137,7 @@ const gateway = defineProvider({
   id: 'vercel-gateway',
   name: 'Vercel AI Gateway',
   origins: ['https://ai-gateway.vercel.sh'],
+  api: 'v1',
   key: {
     prefix: /^vck_\w{20,}$/,
     mark: 'vck_',

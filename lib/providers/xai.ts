@@ -42,6 +42,7 @@ export default defineProvider({
   id: 'xai',
   name: 'xAI',
   origins: ['https://management-api.x.ai'],
+  api: 'v1',
   key: {
     prefix: /^xai-[\w-]{20,}$/,
     mark: 'xai-',

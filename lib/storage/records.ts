@@ -4,7 +4,14 @@ import type {AccountRecord, Connection} from '../domain/account.ts';
 import {type AlertBox, EMPTY_BOX} from '../domain/alerts-box.ts';
 import type {Demo} from '../domain/demo.ts';
 import {CORNERS, SHAPES, THEMES} from '../domain/placement.ts';
-import {CLOCKS, DEFAULTS, LOCK_AFTER, PAGE_THEMES, type Settings} from '../domain/settings.ts';
+import {
+  CLOCKS,
+  CURRENCY_DISPLAYS,
+  DEFAULTS,
+  LOCK_AFTER,
+  PAGE_THEMES,
+  type Settings,
+} from '../domain/settings.ts';
 import {dict} from '../platform/dict.ts';
 import {whole} from '../platform/whole.ts';
 import type {Item} from './items.ts';
@@ -76,6 +83,7 @@ export const placement = z.object({
 export const look = z.object({
   theme: z.optional(z.literal(PAGE_THEMES)),
   clock: z.optional(z.literal(CLOCKS)),
+  currency: z.optional(z.literal(CURRENCY_DISPLAYS)),
   hideAmounts: z.optional(z.literal(true)),
 });
 const hour = z.number().check(z.nonnegative(), z.maximum(24));

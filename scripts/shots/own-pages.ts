@@ -29,7 +29,22 @@ export async function shootOptions(bench: Bench, album: Album, group = 'Options'
     await album.takeBoth(page, {group, title: `Connected, ${size.width} px`}, dressed(page));
     for (const id of await sectionsIn(page)) await shootSection(page, album, {group, id, size});
   }
+  await withholdSites(page);
+  for (const size of [WIDE, NARROW]) {
+    await page.setViewportSize(size);
+    await shootSection(page, album, {group, id: 'permissions', size, state: ', sites withheld'});
+  }
   await page.close();
+}
+
+/** As where a person lets the extension run "on click" only. */
+async function withholdSites(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    const {chrome} = globalThis as unknown as {chrome: {permissions: {getAll: () => Promise<object>}}};
+    chrome.permissions.getAll = async () => ({permissions: ['storage', 'alarms'], origins: []});
+  });
+  await page.reload();
+  await page.locator('[data-permission][data-granted=false] [data-do=allow]').first().waitFor();
 }
 
 const dressed = (page: Page) => (theme: 'light' | 'dark') => page.emulateMedia({colorScheme: theme});
@@ -58,10 +73,16 @@ interface SectionShot {
   group: string;
   id: string;
   size: Size;
+  /** What is different, after the title. */
+  state?: string;
 }
 
-async function shootSection(page: Page, album: Album, {group, id, size}: SectionShot): Promise<void> {
-  const about = {group, title: `#${id}, ${size.width} px`};
+async function shootSection(
+  page: Page,
+  album: Album,
+  {group, id, size, state = ''}: SectionShot,
+): Promise<void> {
+  const about = {group, title: `#${id}, ${size.width} px${state}`};
   if (!album.wants(about)) return;
   await STAGES[id]?.(page);
   await page.locator(`nav a[href="#${id}"]`).click();

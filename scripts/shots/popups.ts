@@ -151,8 +151,18 @@ export const views: Record<string, View | undefined> = {
   'four findings': sampleView(sampleAccount({findings, outlook: sampleOutlook()})),
   'twelve connections': twelve,
   'amounts hidden': {...twelve, look: {hideAmounts: true}},
+  'amounts by code': {...twelve, look: {currency: 'code'}},
+  'findings by code': {
+    ...sampleView(sampleAccount({findings, outlook: sampleOutlook()})),
+    look: {currency: 'code'},
+  },
   'stored by a later version': {...sampleView(), troubles: ['data-newer']},
 };
+
+async function openRow(page: Page): Promise<void> {
+  await page.locator('[data-connection="Vast.ai"] summary').click();
+  await page.locator('.connections').evaluate(element => element.scrollIntoView());
+}
 
 /** What is at the foot of the long ones, and what opens in them. */
 const parts: Record<string, (page: Page) => Promise<unknown>> = {
@@ -160,10 +170,8 @@ const parts: Record<string, (page: Page) => Promise<unknown>> = {
     await page.locator('[data-finding=f1] [data-do=snooze] summary').click();
     await page.locator('.findings').evaluate(element => element.scrollIntoView());
   },
-  'twelve connections': async page => {
-    await page.locator('[data-connection="Vast.ai"] summary').click();
-    await page.locator('.connections').evaluate(element => element.scrollIntoView());
-  },
+  'twelve connections': openRow,
+  'amounts by code': openRow,
 };
 
 const SIZES = [374, 320].map(width => ({width, height: 600}));

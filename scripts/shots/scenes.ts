@@ -1,6 +1,7 @@
 /** What is shown of the console, as data: where, in which account, how large, and what a person does before the picture. */
 import type {Page} from 'playwright';
 import {CORNERS, type Placement} from '../../lib/domain/placement.ts';
+import type {Look} from '../../lib/domain/settings.ts';
 import {dialects, placeOf, scenarioNames} from '../../tests/e2e/combinations.ts';
 import {clickPierced, waitForPierced} from '../../tests/e2e/pierce.ts';
 import type {About, Size} from './album.ts';
@@ -11,6 +12,8 @@ export interface Scene extends About {
   size?: Size;
   /** Where the dock stands and as what; usually the strip at the bottom right. */
   dock?: Partial<Placement>;
+  /** How figures are written; usually as everybody has it. */
+  look?: Look;
   /** Brings the page into the state, once the strip is drawn. */
   stage?(page: Page): Promise<void>;
 }
@@ -107,8 +110,26 @@ const names: Scene[] = [
   {group: 'Long and odd names', title: 'Storage', ...odd, path: '/user/storage', dialect: 'virtual'},
 ];
 
+const byCode = {group: 'Amounts by code', look: {currency: 'code'}} as const;
+const codes: Scene[] = [
+  {title: 'Strip and chips', ...pods, ...byCode},
+  {title: 'Cards', ...pods, dialect: 'cards', ...byCode},
+  {title: 'Billing', ...pods, path: '/user/billing', ...byCode},
+  {title: 'Panel', ...soon, size: TALL, stage: openAll, ...byCode},
+  {title: 'Strip and banner, 320 px', ...soon, size: NARROW, stage: banner, ...byCode},
+  {title: 'Panel, 320 px', ...soon, size: NARROW, stage: openPanel, ...byCode},
+];
+
 /** Those of one account stand together, so that it is connected once. */
-export const scenes: readonly Scene[] = [...accounts, ...docked, ...corners, ...pages, ...widths, ...names];
+export const scenes: readonly Scene[] = [
+  ...accounts,
+  ...docked,
+  ...corners,
+  ...pages,
+  ...widths,
+  ...names,
+  ...codes,
+];
 
 /** For the builds in made-up languages. */
 export const spokenScenes = (group: string): Scene[] => [

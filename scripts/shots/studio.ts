@@ -75,9 +75,9 @@ export const settle = (page: Page): Promise<unknown> =>
 
 /** Sets the scene and takes its two pictures. */
 export async function shoot({album, bench, page, use}: Studio, scene: Scene): Promise<void> {
-  const {scenario, dialect = 'table', path, size = WINDOW, dock, stage} = scene;
+  const {scenario, dialect = 'table', path, size = WINDOW, dock, look, stage} = scene;
   await use(scenario);
-  await placeDock(bench, dock);
+  await placeDock(bench, dock, look);
   await page.setViewportSize(size);
   const address = new URL(path, 'https://console.runpod.io');
   address.searchParams.set('dialect', dialect);

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-/** Hidden amounts are hidden wherever words are written: console, chips, badge, popup, options, alerts; of every golden account. */
+/** Hidden amounts are hidden, and codes of currencies written, wherever words are written: console, chips, badge, popup, options, alerts; of every golden account. */
 import {render} from 'preact';
 import {act} from 'preact/test-utils';
 import {afterAll, beforeAll, expect, it, vi} from 'vitest';
@@ -146,6 +146,13 @@ it('no surface tells an amount', () => {
     const text = all.replace(NAMED, OWN);
     expect(text.match(new RegExp(`.{0,40}(${AMOUNT.source}).{0,10}`, 'g')) ?? [], surface).toEqual([]);
     expect(text, surface).toContain('•••');
+  }
+});
+
+it('no surface has a sign of a currency where codes are wanted', () => {
+  for (const [surface, text] of Object.entries(said({currency: 'code'}))) {
+    expect(text.match(/.{0,40}[$€£¥].{0,10}/g) ?? [], surface).toEqual([]);
+    expect(text.match(/USD\u00a0<?\d/g)?.length, surface).toBeGreaterThan(5);
   }
 });
 

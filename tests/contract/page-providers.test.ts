@@ -8,9 +8,13 @@ it.each(targets)('%s', target => {
     .filter(path => path.startsWith('chunks/'))
     .map(path => readBuilt(path, target))
     .join('\n');
+  const background = readBuilt('background.js', target);
   for (const {name, origins, key} of providers)
     for (const declared of [name, origins[0], key.url]) expect(scripts).toContain(declared);
   // The mark of every schema.
-  expect(readBuilt('background.js', target)).toContain('_zod');
+  expect(background).toContain('_zod');
   expect(scripts).not.toContain('_zod');
+  // Said to people only.
+  expect(scripts).toMatch(/\bapi:[`"']v2[`"']/);
+  expect(background).not.toMatch(/\bapi:[`"']v\d/);
 });

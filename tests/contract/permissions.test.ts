@@ -23,6 +23,18 @@ describe.each(targets)('%s', target => {
     expect(idsOf('consent', false)).toEqual(target === 'firefox' ? ['authenticationInfo'] : []);
   });
 
+  it("the console's pages are granted only where every one of them is", () => {
+    const [matches = []] = manifest.content_scripts.map(script => script.matches);
+    const isGranted = (origins: string[]) =>
+      allPermissions(rights, {origins}).find(({kind}) => kind === 'page')?.isGranted;
+    expect(matches).toHaveLength(2);
+    expect([isGranted([...matches]), isGranted(matches.slice(1)), isGranted([])]).toEqual([
+      true,
+      false,
+      false,
+    ]);
+  });
+
   it('each by name has its words', () => {
     const named = all.filter(({kind}) => kind === 'name' || kind === 'consent');
     const missing = named.flatMap(({id}) => [`reach_${id}`, `reach_${id}_why`]).filter(key => !words[key]);

@@ -135,6 +135,8 @@ function suite(provider: Provider, fixture: ProviderFixture): void {
         expect(init).toMatchObject({credentials: 'omit', redirect: 'error', referrerPolicy: 'no-referrer'});
         expect(method === 'GET' || provider.posts?.test(url.pathname)).toBe(true);
       }
+      const versions = requests.flatMap(({url}) => /\/(v\d+)\//.exec(url.pathname)?.[1] ?? []);
+      expect(provider.api).toBe([...new Set(versions)].sort().join() || undefined);
     });
 
     holds('empty account is zero', async () => {

@@ -1,6 +1,7 @@
 /** Every account × dialect × theme: where each is looked at, how one browser goes from account to account, and what is seen there. */
 import type {Page} from 'playwright';
 import type {Placement} from '../../lib/domain/placement.ts';
+import type {Look} from '../../lib/domain/settings.ts';
 import {READ_ONLY_KEY} from '../simulator/api/keys.ts';
 import {generousPolicy} from '../simulator/api/rate-limit.ts';
 import {scenarios} from '../simulator/scenarios/index.ts';
@@ -41,11 +42,18 @@ export async function switchAccount(bench: Bench, simulator: Simulator, scenario
   await connecting.close();
 }
 
-/** Where the dock stands from the next load on, and as what; the rest as everybody has it. */
-export async function placeDock(bench: Bench, change: Partial<Placement> = {}): Promise<void> {
+/** Where the dock stands from the next load on, as what, and how figures are written; the rest as everybody has it. */
+export async function placeDock(
+  bench: Bench,
+  change: Partial<Placement> = {},
+  look: Look = {},
+): Promise<void> {
   const ours = tabOf(await bench.options());
   const usual = {corner: 'bottom-end', shown: 'strip', theme: 'auto', hidden: [], everywhere: false};
-  const answer = await askFrom<{ok: boolean}>(ours, 'settings.set', {overlay: {...usual, ...change}});
+  const answer = await askFrom<{ok: boolean}>(ours, 'settings.set', {
+    overlay: {...usual, ...change},
+    look,
+  });
   await ours.close();
   if (!answer.ok) throw new Error(`The dock was not placed: ${JSON.stringify(answer)}.`);
 }

@@ -76,7 +76,7 @@ export interface Driver {
   /** Reloads the extension, as an update does. */
   reloadExtension(): Promise<void>;
   setEnabled(enabled: boolean): Promise<void>;
-  /** Takes the hosts of the manifest away or gives them back, as a person may in the browser's own settings. */
+  /** Takes the hosts and pages of the manifest away or gives them back, as a person may in the browser's own settings. */
   allowHosts(allowed: boolean): Promise<void>;
   /** Ends the browser and starts it again on the same profile. */
   restart(options?: RestartOptions): Promise<void>;

@@ -82,7 +82,8 @@ export async function openParent(bidi: Bidi, id: string): Promise<Parent> {
 const changeHosts = (change: 'add' | 'remove'): string => `
   const {ExtensionPermissions} = ChromeUtils.importESModule('resource://gre/modules/ExtensionPermissions.sys.mjs');
   const {extension} = policy;
-  const origins = extension.manifest.host_permissions;
+  const {host_permissions, content_scripts} = extension.manifest;
+  const origins = [...host_permissions, ...content_scripts.flatMap(({matches}) => matches)];
   await ExtensionPermissions.${change}(id, {permissions: [], origins, data_collection: []}, extension);`;
 
 const isRunning = 'return policy?.active === true && !!policy.extension.backgroundState';

@@ -1,4 +1,4 @@
-/** Sharing the screen: one press in the popup hides all amounts, in the open console too; theme and clock follow the options. */
+/** How it looks: one press in the popup hides all amounts, in the open console too; theme, clock, currency, pages and chips follow the options. */
 import type {Page} from 'playwright';
 import {afterAll, beforeAll, expect, it} from 'vitest';
 import {READ_ONLY_KEY} from '../simulator/api/keys.ts';
@@ -82,5 +82,35 @@ it('takes theme and clock from the options, in pages of ours that are open', asy
     await form.locator('[name="clock"]').selectOption(choice);
     await expect.poll(() => billedTo.innerText(), PATIENCE).toMatch(written);
   }
+  await options.close();
+});
+
+it('writes currencies by code in popup, badge and console, once the options say so', async () => {
+  const options = await bench.options();
+  const choice = options.locator('[data-form="appearance"] [name="currency"]');
+  await choice.selectOption('code');
+  await expect.poll(async () => AMOUNT.exec(await shown())?.[0], PATIENCE).toBeUndefined();
+  for (const part of ['strip', 'panel', 'chip'] as const)
+    expect((await surfaces(page, part)).join()).toMatch(/USD\s\d/);
+  await choice.selectOption('');
+  await expect.poll(async () => /USD/.exec(await shown())?.[0], PATIENCE).toBeUndefined();
+  await options.close();
+});
+
+it('takes the chips off the rows, and the strip off a page, and brings each back', async () => {
+  const options = await bench.options();
+  const box = (name: string) => options.locator(`[data-form="in-console"] [name="${name}"]`);
+  const count = async (of: 'strip' | 'panel' | 'chip') => (await surfaces(page, of)).length;
+  const chips = await count('chip');
+  expect([chips, await count('strip')]).toEqual([3, 1]);
+  await box('chips').uncheck();
+  await expect.poll(() => count('chip'), PATIENCE).toBe(0);
+  expect([await count('strip'), await count('panel')]).toEqual([1, 1]);
+  await box('chips').check();
+  await expect.poll(() => count('chip'), PATIENCE).toBe(chips);
+  await box('pods').uncheck();
+  await expect.poll(async () => (await count('strip')) + (await count('chip')), PATIENCE).toBe(0);
+  await box('pods').check();
+  await expect.poll(async () => [await count('strip'), await count('chip')], PATIENCE).toEqual([1, chips]);
   await options.close();
 });

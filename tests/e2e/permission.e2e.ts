@@ -60,4 +60,22 @@ describe.each(browsers)('R8 permission_revoked_mid_round in $name', ({launch}) =
     expect(asked(simulator).length).toBeGreaterThan(0);
     expect((await recordsIn(page))[0]!.meta.failures).toBe(0);
   });
+
+  it("the options tell of the console's pages too, with the way back", async () => {
+    const {driver} = stage;
+    const row = '[data-permission^="https://console."]';
+    const options = await driver.tab('options.html');
+    await options.waitFor(`${row}[data-granted=true]`);
+    await driver.allowHosts(false);
+    await options.waitFor(`${row}[data-granted=false] [data-do=allow]`);
+    expect(await options.text(`${row} .what`)).toContain('Without it nothing is shown there.');
+    // Chromium asks in a window of its own, which no test can click; in Firefox it is as if the person had agreed.
+    if (driver.name === 'Firefox') await options.click(`${row} [data-do=allow]`);
+    else await driver.allowHosts(true);
+    await options.waitFor(`${row}[data-granted=true]`);
+    const console = await driver.tab('https://console.runpod.io/home');
+    await console.waitForPierced('[data-surface="strip"]');
+    await console.close();
+    await options.close();
+  });
 });

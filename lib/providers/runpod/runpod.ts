@@ -24,6 +24,7 @@ export default defineProvider({
   id: 'runpod',
   name: 'Runpod',
   origins: ['https://api.runpod.io'],
+  api: 'v2',
   grant: 'install',
   key: {
     mark: 'rpa_',
