@@ -189,6 +189,7 @@ export const decimal = (example: number): string =>
 export const dollars = (whole: number): string => currencyFormat(0, 0, 'USD').format(whole);
 
 export function writeValue(value: Value, now: number): string {
+  if ('reckoned' in value) return `~${writeValue(value.reckoned, now)}`;
   if ('name' in value) return nameText(value.name);
   if ('money' in value) return money(value.money, value.currency);
   if ('rate' in value) return rate(value.rate);

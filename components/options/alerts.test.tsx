@@ -6,8 +6,9 @@ import {afterEach, beforeEach, describe, expect, it, vi} from 'vitest';
 import {ALERT_DEFAULTS, type AlertSettings} from '../../lib/domain/alerts.ts';
 import {ALERT_KINDS} from '../../lib/domain/alerts-words.ts';
 import {DEFAULTS, type Settings} from '../../lib/domain/settings.ts';
-import {optionsProps} from '../../tests/fixtures/options-page.ts';
-import {speakEnglish} from '../../tests/fixtures/sample-view.ts';
+import type {VaultInfo} from '../../lib/vault/vault.ts';
+import {LOCKED, optionsProps, UNLOCKED, VAULT} from '../../tests/fixtures/options-page.ts';
+import {sampleAccount, speakEnglish} from '../../tests/fixtures/sample-view.ts';
 import {Options} from './options.tsx';
 import type {SetSettings} from './saving.tsx';
 
@@ -21,7 +22,7 @@ afterEach(() => {
   root.remove();
 });
 
-type Props = ReturnType<typeof optionsProps>;
+type Props = Omit<ReturnType<typeof optionsProps>, 'vault'> & {vault: VaultInfo | undefined};
 
 /** Draws the page and, like the real one, draws it again with the settings that were stored. */
 function draw(alerts?: AlertSettings, change: Partial<Props> = {}, hours = DEFAULTS.hours) {
@@ -35,6 +36,16 @@ function draw(alerts?: AlertSettings, change: Partial<Props> = {}, hours = DEFAU
   const show = () => render(<Options {...props} settings={settings} />, root);
   act(show);
   return {onSet, ...props.alertActions};
+}
+/** Three connections, two of them kept in this slot. */
+function withKeys(
+  vault: VaultInfo | undefined,
+  slot: 'device' | 'passphrase' = 'passphrase',
+): Partial<Props> {
+  const named = (id: string, label: string) => sampleAccount({id, label});
+  const accounts = [named('a', 'Team'), named('b', 'Lab'), named('c', 'Own')];
+  const {view} = optionsProps(accounts, vault, {a: slot, b: 'device', c: slot});
+  return {view, vault};
 }
 const all = (selector: string) => [...root.querySelectorAll<HTMLInputElement>(`#alerts ${selector}`)];
 const find = (selector: string) => {
@@ -98,6 +109,29 @@ describe('what keeps them back', () => {
   it('is the system', () => {
     draw(ON, {notifyState: 'blocked'});
     expect(find('[data-trouble=blocked]').textContent).toMatch(/system's settings/);
+  });
+  it('is a vault that is locked, where it holds a key: with the way to unlock it', async () => {
+    draw(ON, withKeys(LOCKED));
+    expect(find('[data-trouble=locked]').textContent).toMatch(/^Alerts about Team and Own cannot come until/);
+    await press('[data-do=unlock]');
+    expect(document.activeElement).toBe(root.querySelector('#vault input[name=passphrase]'));
+  });
+  it('will be that vault once it is locked, as a quiet note', () => {
+    draw(ON, withKeys(UNLOCKED));
+    expect(all('[data-trouble]')).toEqual([]);
+    expect(find('.sub[data-note=rest]').textContent).toMatch(/^Alerts about Team and Own rest while/);
+  });
+  it.each([
+    ['there is no passphrase', withKeys(VAULT)],
+    ['it holds no key', withKeys(LOCKED, 'device')],
+    ['the background has not told of it', withKeys(undefined)],
+  ])('is not the vault where %s', (_, change) => {
+    draw(ON, change);
+    expect(all('[data-trouble], [data-note=rest]')).toEqual([]);
+  });
+  it('is nothing while they are off', () => {
+    draw(undefined, withKeys(LOCKED));
+    expect(all('[data-trouble], [data-note=rest]')).toEqual([]);
   });
   it('is said for the evening where quiet hours begin before it', () => {
     draw({...ON, quiet: {from: 22, to: 8}}, {}, {...DEFAULTS.hours, to: 23});

@@ -4,7 +4,7 @@ import {ALERT_DEFAULTS, type AlertSettings} from '../../lib/domain/alerts.ts';
 import {t} from '../text.ts';
 import {AlertKinds, type SendTest} from './alerts-kinds.tsx';
 import {PerDay, Quiet} from './alerts-quiet.tsx';
-import {AlertsTrouble, type NotifyState} from './alerts-trouble.tsx';
+import {AlertsTrouble, type AlertsTroubleProps} from './alerts-trouble.tsx';
 import {focusHeading, isFocusFree} from './focus.ts';
 import {Saved, type SectionProps, useSaving} from './saving.tsx';
 
@@ -17,15 +17,13 @@ export interface AlertActions {
   test: SendTest;
 }
 
-export interface AlertsProps extends SectionProps {
+export interface AlertsProps extends SectionProps, Omit<AlertsTroubleProps, 'onAllow'> {
   now: number;
-  /** Undefined until the browser has told it. */
-  notifyState?: NotifyState | undefined;
   alertActions: AlertActions;
 }
 
 export function Alerts(props: AlertsProps) {
-  const {settings, now, notifyState, alertActions, onSet} = props;
+  const {settings, now, alertActions, onSet} = props;
   const {alerts} = settings;
   const [outcome, save] = useSaving(onSet);
   const [refused, setRefused] = useState(false);
@@ -53,7 +51,7 @@ export function Alerts(props: AlertsProps) {
       </p>
       {alerts && (
         <>
-          <AlertsTrouble state={notifyState} onAllow={() => void allow()} />
+          <AlertsTrouble {...props} onAllow={() => void allow()} />
           <Quiet {...{alerts, set}} hours={settings.hours} />
           <PerDay {...{alerts, set}} />
           <AlertKinds {...{alerts, set, now}} onTest={alertActions.test} />

@@ -47,7 +47,7 @@ const CONNECTING: readonly Section[] = [
 // biome-ignore format: one line each, so that additions do not collide
 const OTHERS: readonly (readonly Section[])[] = [
   [
-    {id: 'alerts', title: 'options_alerts', draw: told(props => <Alerts {...props} />)},
+    {id: 'alerts', title: 'options_alerts', draw: told(props => <Alerts {...props} kept={keptIn(props)} onUnlock={goToUnlock} />)},
     {id: 'rules', title: 'options_rules', draw: told(props => <Rules {...props} />)},
     {id: 'put-off', title: 'options_putoff', draw: told(props => <PutOff {...props} />)},
     {id: 'hours', title: 'options_hours', draw: told(props => <Hours {...props} />)},
@@ -69,6 +69,12 @@ const OTHERS: readonly (readonly Section[])[] = [
 
 /** The sample is nobody's: there is nothing to look after. */
 const accountsOf = ({view}: OptionsProps) => (view?.demo ? [] : (view?.accounts ?? []));
+
+/** Labels of the connections whose keys are kept by the passphrase. */
+const keptIn = (props: OptionsProps): string[] =>
+  accountsOf(props)
+    .filter(({id}) => props.view?.slots?.[id] === 'passphrase')
+    .map(({label}) => label);
 
 /** A section with what is drawn now. */
 export interface Drawn extends Place {
@@ -94,10 +100,8 @@ export function sectionsOf(props: OptionsProps): Drawn[][] {
 }
 
 function drawVault(props: OptionsProps): ComponentChild {
-  const {view, vault, vaultActions} = props;
-  if (!vault) return null;
-  const kept = accountsOf(props).filter(({id}) => view?.slots?.[id] === 'passphrase');
-  return <Vault {...props} vault={vault} kept={kept.map(({label}) => label)} actions={vaultActions} />;
+  const {vault, vaultActions} = props;
+  return vault && <Vault {...props} vault={vault} kept={keptIn(props)} actions={vaultActions} />;
 }
 
 function drawConnect({targets, vault, now, onRecognise, onSecret, onSuggest}: OptionsProps): ComponentChild {

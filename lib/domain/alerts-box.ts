@@ -1,6 +1,7 @@
 /** What is kept of alerts between two lives of the background: the decisions' state, and what is on its way out. */
 import type {Ms} from './account.ts';
-import {type Alert, type AlertSettings, type AlertState, decide, NO_ALERTS} from './alerts.ts';
+import {type Alert, type AlertSettings, type AlertState, decide, NO_ALERTS, UNTIL} from './alerts.ts';
+import {named} from './alerts-words.ts';
 import {localTime} from './local-time.ts';
 import type {AccountView} from './view.ts';
 
@@ -34,16 +35,16 @@ export function decideAll(
   const ofHere = <T>(all: Readonly<Record<string, T>>): Record<string, T> =>
     Object.fromEntries(Object.entries(all).filter(([key]) => isHere(key)));
   const parcels = Object.groupBy(outbox, ({at}) => (Math.abs(now - at) > LATE ? 'late' : 'ready'));
-  const held = [...state.held, ...(parcels.late ?? []).map(({alert}) => alert)].filter(({key}) =>
-    isHere(key),
-  );
+  const late = (parcels.late ?? []).flatMap(({alert}) => alert.of ?? [alert]);
+  const held = [...state.held, ...late].filter(({key}) => isHere(key) && !key.includes(UNTIL));
   let next: AlertState = {...state, read: ofHere(state.read), episodes: ofHere(state.episodes), held};
   const ready = (parcels.ready ?? []).filter(({alert}) => isHere(alert.key));
   const localHour = Math.floor(localTime(now).hour);
   for (const view of accounts) {
     const decision = decide(next, {view, settings, now, localHour});
     next = decision.state;
-    ready.push(...decision.alerts.map(alert => ({at: now, alert})));
+    const whose = (alert: Alert): Alert => (accounts.length > 1 ? named(alert, view) : alert);
+    ready.push(...decision.alerts.map(alert => ({at: now, alert: whose(alert)})));
   }
   return {state: next, outbox: ready};
 }

@@ -11,7 +11,7 @@ export interface Level {
 /** Longest first. */
 export const runwayLevels: readonly Level[] = [72, 24, 6, 1].map(hours => ({kind: `runway-${hours}`, hours}));
 
-/** Hours the balance lasts by each window; Infinity where nothing burns, undefined where it is unknown. */
+/** Hours the balance lasts by each window; Infinity where nothing is known to burn, undefined where it is unknown. */
 export interface TimeLeft {
   now?: number;
   day?: number;
@@ -29,14 +29,15 @@ export function timeLeft({
   burn,
   last24h,
 }: Pick<AccountView, 'runway' | 'balance' | 'burn' | 'last24h'>): TimeLeft {
-  // At zero here there may be money in another currency: then the runway is unknown.
-  const isElsewhere = runway.kind === 'unknown' && (balance?.amount ?? 0) <= 0;
-  if (runway.kind === 'postpaid' || !balance || isElsewhere) return {};
+  if (runway.kind === 'postpaid' || !balance) return {};
+  // At zero here there is money in another currency, of which no rate is known.
+  if (runway.kind === 'unknown' && balance.amount <= 0) return {now: Number.POSITIVE_INFINITY};
   const hours = (perHour: number): number => {
     if (balance.amount <= 0) return 0;
     return perHour > 0 ? balance.amount / perHour : Number.POSITIVE_INFINITY;
   };
-  const hasRate = burn.perHour !== undefined && (burn.perHour > 0 || burn.unknown === 0);
+  // Who tells no rate at all tells whether the balance is gone; a price that is missing leaves the rate unknown.
+  const hasRate = burn.perHour !== 0 || burn.unknown === 0;
   return given({
     now: hasRate || balance.amount <= 0 ? hours(burn.perHour ?? 0) : undefined,
     day: last24h === undefined ? undefined : hours(last24h / 24),

@@ -13,14 +13,18 @@ const isUrgent = ({kind}: Alert): boolean => kind === 'runway-1';
 /** Sends what may go now and holds the rest; what speaks of the night ahead is of no use in the morning. */
 export function release({state, alerts}: Decision, {view, settings, now, localHour}: AlertInput): Decision {
   const sent = state.sent.filter(at => at > now - DAY && at <= now);
-  const urgent = alerts.filter(isUrgent);
-  const others = alerts.filter(alert => !isUrgent(alert));
+  // Of other accounts it is not known here how they stand, nor of what seems over whether it is: the next read tells.
+  const isDue = ({key}: Alert): boolean => key.startsWith(`${view.id}/`) && !state.episodes[key]?.calm;
+  const due = state.held.filter(isDue);
+  const urgent = [...due, ...alerts].filter(isUrgent);
+  const isOther = (alert: Alert): boolean => !isUrgent(alert);
   const free = Math.max(0, settings.perDay - sent.length - urgent.length);
-  // Of other accounts it is not known here how they stand.
-  const isOwn = ({key}: Alert): boolean => key.startsWith(`${view.id}/`);
-  const mine = state.held.filter(isOwn);
-  const {out, held} = packed(mine, others, isQuiet(settings, localHour) ? 0 : free);
-  const rest = state.held.filter(alert => !isOwn(alert));
+  const {out, held} = packed(
+    due.filter(isOther),
+    alerts.filter(isOther),
+    isQuiet(settings, localHour) ? 0 : free,
+  );
+  const rest = state.held.filter(alert => !isDue(alert));
   const kept = [...rest, ...held].filter(({key}) => !key.includes(UNTIL)).slice(-MOST_HELD);
   const going = [...urgent, ...out];
   return {

@@ -10,11 +10,11 @@ import {
   decide,
   NO_ALERTS,
 } from './alerts.ts';
-import {decideAll, EMPTY_BOX, idOf} from './alerts-box.ts';
 import {sampleAlert} from './alerts-samples.ts';
 import {ALERT_KINDS, bodyText, digest} from './alerts-words.ts';
 import type {Finding} from './findings/contract.ts';
 import {rules} from './findings/index.ts';
+import type {Phrase} from './phrase.ts';
 import {HOUR} from './runway.ts';
 import type {AccountView} from './view.ts';
 
@@ -148,6 +148,24 @@ describe('what was held back', () => {
     expect(told).toMatchObject([{kind: 'runway-24', title: {with: [{span: 13 * HOUR}, {}]}}]);
   });
 
+  it('waits for a second read where the first one says that it may be over', () => {
+    const morning = (...rest: Parameters<typeof play>[0]) => kinds(play([[23, 5], ...rest], settings));
+    expect(morning([33, 500], [34, 499], [35, 498])).toEqual(['', '', '', '']);
+    expect(morning([33, 500], [34, 4])).toEqual(['', '', 'runway-6']);
+    expect(
+      kinds(
+        play(
+          [
+            [23, 900, orphan],
+            [33, 900],
+            [34, 900, orphan],
+          ],
+          settings,
+        ),
+      ),
+    ).toEqual(['', '', 'orphaned-volume']);
+  });
+
   it('is told once where a shorter level came meanwhile', () => {
     expect(
       kinds(
@@ -170,30 +188,91 @@ describe('what was held back', () => {
       {...alert!, key: 'b'},
       {...alert!, key: 'c', title: {key: 'alert_gone'}},
     ]);
-    expect(gathered).toMatchObject({kind: 'digest', title: {with: [{count: 3}]}});
+    expect(gathered).toMatchObject({kind: 'digest', title: {with: [{count: 3}]}, body: []});
     expect(bodyText(gathered!, ({key}) => key)).toBe('alert_ends\nalert_gone');
   });
 });
 
-describe('the box', () => {
-  const at = (box: typeof EMPTY_BOX, now: number, ...accounts: AccountView[]) =>
-    decideAll(box, accounts, {...LOUD}, now);
-  const other = (asOf: number, dollars: number): AccountView =>
-    look(asOf, dollars, [], {id: 'b2', inConsole: undefined as never, currency: 'CNY'});
-
-  it('follows each account apart, and forgets those that are gone', () => {
-    let box = at(EMPTY_BOX, NOW, look(NOW, 900), other(NOW, 900));
-    box = at(box, NOW + HOUR, look(NOW + HOUR, 5), other(NOW + HOUR, 5));
-    expect(box.outbox.map(idOf)).toEqual([
-      `billing|a1/runway-6/account|${NOW + HOUR}`,
-      `|b2/runway-6/account|${NOW + HOUR}`,
-    ]);
-    expect(box.outbox[1]?.alert.body).toContainEqual({
-      key: 'alert_balance',
-      with: [{name: 'Personal'}, {money: 5e6, currency: 'CNY'}],
+describe('an account that tells its balance alone', () => {
+  const bare = (hour: number, dollars: number, over: Partial<AccountView> = {}): AccountView => {
+    const {burn, last24h: _, ...account} = look(NOW + hour * HOUR, dollars);
+    const {perHour: __, ...none} = burn;
+    const why = 'no-burn' as const;
+    return {
+      ...account,
+      burn: {...none, parts: []},
+      runway: dollars > 0 ? {kind: 'unknown', why} : {kind: 'gone'},
+      ...over,
+    };
+  };
+  function told(...views: AccountView[]): string[] {
+    let state = NO_ALERTS;
+    return views.map(view => {
+      const decision = decide(state, {view, settings: LOUD, now: view.asOf!, localHour: 12});
+      state = JSON.parse(JSON.stringify(decision.state));
+      return decision.alerts.map(({kind, title}) => `${kind} ${title.key}`).join();
     });
-    box = at(box, NOW + HOUR, look(NOW + HOUR, 5));
-    expect(JSON.stringify(box)).not.toContain('b2');
+  }
+  const [gone, back] = ['runway-1 alert_gone', 'recovered alert_recovered'];
+
+  it('is told to be at zero each time it is, and that it is not any more', () => {
+    const way = [50, 20, 0, 0, 30, 29, 0, -1, 30].map((dollars, hour) => bare(hour, dollars));
+    expect(told(...way)).toEqual(['', '', gone, '', '', back, gone, '', '']);
+  });
+
+  it('is told of after it was at zero from the start', () => {
+    const way = [0, 0, 30, 29, 0].map((dollars, hour) => bare(hour, dollars));
+    expect(told(...way)).toEqual(['', '', '', '', gone]);
+  });
+
+  it('stays warned of where it is above zero in one read only', () => {
+    const way = [50, 0, 30, 0, 30, 0].map((dollars, hour) => bare(hour, dollars));
+    expect(told(...way)).toEqual(['', gone, '', '', '', '']);
+  });
+
+  it('has an end where the money came in another currency', () => {
+    const elsewhere: Partial<AccountView> = {runway: {kind: 'unknown', why: 'no-balance'}};
+    const way = [bare(0, 5), bare(1, 0), bare(2, 0, elsewhere), bare(3, 0, elsewhere), bare(4, 0)];
+    expect(told(...way)).toEqual(['', gone, '', '', gone]);
+  });
+
+  it('is another thing than a price that is missing: that ends nothing', () => {
+    const unpriced: Partial<AccountView> = {burn: {perHour: 0, parts: [], unknown: 1}};
+    const way = [bare(0, 50), bare(1, 0), bare(2, 30, unpriced), bare(3, 30, unpriced), bare(4, 0)];
+    expect(told(...way)).toEqual(['', gone, '', '', '']);
+  });
+});
+
+describe('a balance that was typed', () => {
+  it('wears ~ in all that is said of it, as on every surface', () => {
+    speakEnglish();
+    const typed = (hour: number, dollars: number, day = 24e6): AccountView => {
+      const asOf = NOW + hour * HOUR;
+      const left = dollars * HOUR;
+      return look(asOf, dollars, [], {
+        balance: {amount: dollars * 1e6, reckoned: true},
+        runway: {kind: 'ends', left, at: asOf + left, reckoned: true, atMost: false},
+        last24h: day,
+      });
+    };
+    let state = NO_ALERTS;
+    const said = [typed(0, 900), typed(1, 5), typed(2, 500), typed(3, 500), typed(4, 400, 24 * 90e6)].flatMap(
+      view => {
+        const decision = decide(state, {view, settings: LOUD, now: view.asOf!, localHour: 12});
+        state = decision.state;
+        const write = (phrase: Phrase): string => say(phrase, view.asOf!);
+        return decision.alerts.map(alert => [write(alert.title), bodyText(alert, write)]);
+      },
+    );
+    const paces = (day: string): string => `now $1.00/h · last 24 hours ${day}`;
+    expect(said).toEqual([
+      ['Balance gone in ~5 h, about Fri 18:43', `Personal: ~$5.00 left · ${paces('$24.00')}`],
+      ['Topped up: ~$500.00 on the balance', 'At the rate now it lasts ~20 d.'],
+      [
+        'At the pace of the last 24 hours the balance lasts ~4 h',
+        `Personal: ~$400.00 left · ${paces('$2,160.00')}`,
+      ],
+    ]);
   });
 });
 

@@ -36,7 +36,7 @@ export function runwayAlert(key: string, level: Level, view: Standing, atRisk?: 
     severity: isRed(level, timeLeft(view)) ? 'critical' : 'warn',
     title: runwayTitle(level, view),
     // Systems cut long texts, and when it ends the title says already.
-    body: [...(atRisk ? [...atRisk.evidence.slice(1), atRisk.step] : []), ...standing(view)],
+    body: standing(view).toSpliced(1, 0, ...(atRisk ? [...atRisk.evidence.slice(1), atRisk.step] : [])),
     page: pageOf(view, 'billing'),
   };
 }
@@ -48,17 +48,24 @@ function runwayTitle(level: Level, view: Standing): Phrase {
   if ((view.balance?.amount ?? 0) <= 0) return {key: 'alert_gone'};
   const {now = Number.POSITIVE_INFINITY, day = Number.POSITIVE_INFINITY} = timeLeft(view);
   const span = Math.floor((now < level.hours ? now : day) * HOUR);
-  if (now >= level.hours) return {key: 'alert_endsByDay', with: [{span}]};
-  return {key: 'alert_ends', with: [{span}, {at: (view.asOf ?? 0) + span}]};
+  const left = counted(view, {span});
+  if (now >= level.hours) return {key: 'alert_endsByDay', with: [left]};
+  return {key: 'alert_ends', with: [left, {at: (view.asOf ?? 0) + span}]};
 }
 
-/** Whose balance, and both paces. */
 /** Dollars need not be named. */
 const inOwn = (money: Micros, currency: string): Value => (currency === 'USD' ? {money} : {money, currency});
 
-function standing({label, balance, burn, last24h, currency}: Standing): Phrase[] {
+/** What follows from the balance is as sure as it is. */
+const counted = ({balance}: Standing, value: Value): Value => (balance?.reckoned ? {reckoned: value} : value);
+
+const balanceOf = (view: Standing): Value => counted(view, inOwn(view.balance?.amount ?? 0, view.currency));
+
+/** Whose balance, and both paces. */
+function standing(view: Standing): Phrase[] {
+  const {label, balance, burn, last24h, currency} = view;
   return [
-    ...(balance ? [{key: 'alert_balance', with: [{name: label}, inOwn(balance.amount, currency)]}] : []),
+    ...(balance ? [{key: 'alert_balance', with: [{name: label}, balanceOf(view)]}] : []),
     ...(burn.perHour === undefined ? [] : [{key: 'alert_now', with: [{rate: burn.perHour}]}]),
     ...(last24h === undefined ? [] : [{key: 'alert_day', with: [inOwn(last24h, currency)]}]),
   ];
@@ -84,25 +91,35 @@ export function recoveredAlert(view: Standing): Alert {
     key,
     kind: RECOVERED,
     severity: 'info',
-    title: {key: 'alert_recovered', with: [inOwn(view.balance?.amount ?? 0, view.currency)]},
-    body: view.runway.kind === 'ends' ? [{key: 'alert_lasts', with: [{span: view.runway.left}]}] : [],
+    title: {key: 'alert_recovered', with: [balanceOf(view)]},
+    body:
+      view.runway.kind === 'ends'
+        ? [{key: 'alert_lasts', with: [counted(view, {span: view.runway.left})]}]
+        : [],
     page: pageOf(view, 'billing'),
   };
 }
+
+/** Says whose it is, where it does not begin with that. */
+export const named = (alert: Alert, {label}: Pick<AccountView, 'label'>): Alert =>
+  NAMING.includes(alert.body[0]?.key)
+    ? alert
+    : {...alert, body: [{key: 'alert_account', with: [{name: label}]}, ...alert.body]};
+
+const NAMING: readonly unknown[] = ['alert_balance', 'alert_account'];
 
 /** Several alerts in one, under the worst one's key and page; a single one stays itself. */
 export function digest(alerts: readonly Alert[]): Alert[] {
   const [worst, second] = alerts.toSorted((a, b) => WEIGHT[a.severity] - WEIGHT[b.severity]);
   if (!worst || !second) return [...alerts];
-  const titles = new Map(alerts.map(({title}) => [JSON.stringify(title), title]));
-  const key = `${worst.key}/digest`;
   return [
     {
       ...worst,
-      key,
+      key: `${worst.key}/digest`,
       kind: 'digest',
       title: {key: 'alert_digest', with: [{count: alerts.length}]},
-      body: [...titles.values()],
+      body: [],
+      of: alerts,
     },
   ];
 }
@@ -110,7 +127,5 @@ export function digest(alerts: readonly Alert[]): Alert[] {
 const WEIGHT = {critical: 0, warn: 1, info: 2} as const;
 
 /** The body as one text: a digest has a line for each thing it tells of. */
-export const bodyText = (
-  {kind, body}: Pick<Alert, 'kind' | 'body'>,
-  write: (phrase: Phrase) => string,
-): string => body.map(write).join(kind === 'digest' ? '\n' : ' · ');
+export const bodyText = ({body, of}: Pick<Alert, 'body' | 'of'>, write: (phrase: Phrase) => string): string =>
+  [...body.map(write), ...new Set(of?.map(({title}) => write(title)))].join(of ? '\n' : ' · ');

@@ -159,7 +159,8 @@ describe('findings', () => {
   it('lets the runway speak for the data that goes with it', () => {
     const told = play([{}, {balance: 20, findings: [atRisk]}, {balance: 19, findings: [atRisk]}]);
     expect(kinds(told)).toEqual(['', 'runway-24', '']);
-    expect(told[1]![0]!.body.slice(0, 2)).toEqual([atRisk.evidence[1], atRisk.step]);
+    const [whose, lost, step] = told[1]![0]!.body;
+    expect([whose?.key, lost, step]).toEqual(['alert_balance', atRisk.evidence[1], atRisk.step]);
     expect(kinds(play([{}, {balance: 20}, {balance: 19, findings: [atRisk]}]))).toEqual([
       '',
       'runway-24',

@@ -16,6 +16,8 @@ export interface Alert {
   severity: Severity;
   title: Phrase;
   body: Phrase[];
+  /** What a digest tells of. */
+  of?: readonly Alert[];
   /** The console page where the person can act; absent for accounts elsewhere. */
   page?: ConsolePage | undefined;
 }
@@ -118,7 +120,7 @@ function note(state: AlertState, {view, settings: {muted}}: AlertInput, asOf: Ms
   const alerts = told.map(signal => alertOf(signal, view));
   // What is over before it was told need not be, nor that it is over.
   const isOpen = ({key, kind}: Alert): boolean =>
-    !key.startsWith(`${view.id}/`) || kind === RECOVERED || kind === 'digest' || key in episodes;
+    !key.startsWith(`${view.id}/`) || kind === RECOVERED || key in episodes;
   const isNews = back && state.held.every(alert => isOpen(alert) || !alert.kind.startsWith('runway'));
   return {
     state: {

@@ -23,7 +23,9 @@ export type Value =
   /** A moment, written as weekday and time, or as a date when far away. */
   | {at: Ms}
   /** A UTC day. */
-  | {day: Ms};
+  | {day: Ms}
+  /** Of a balance that was typed or moved by our own arithmetic: it wears `~`. */
+  | {reckoned: Value};
 
 /** `key` stands in `_locales`; with a `count` among the values, `key_one` / `key_other` stand there. */
 export interface Phrase {

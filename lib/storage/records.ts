@@ -195,7 +195,8 @@ export const welcomedItem: Item<boolean> = {
 };
 
 const phrase = z.looseObject({key: text});
-const alert = z.looseObject({key: text, kind: text, severity: text, title: phrase, body: z.array(phrase)});
+const single = {key: text, kind: text, severity: text, title: phrase, body: z.array(phrase)};
+const alert = z.looseObject({...single, of: z.optional(z.array(z.looseObject(single)))});
 const alertBox = z.object({
   state: z.object({
     read: dict(ms),
