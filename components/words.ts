@@ -112,18 +112,27 @@ export function markText({month, burn}: AccountView): string | undefined {
 }
 
 /** The burn rate; "at least" where something that runs has no price, and nothing where no price is known at all. */
-export function burnText({burn: {perHour, unknown}, currency}: AccountView): string | undefined {
+export const burnText = ({burn: {perHour, unknown}, currency}: AccountView): string | undefined =>
+  rateText(perHour, unknown, currency);
+
+/** The same of one part of it; a word where it is unknown. */
+export const partRate = (part: BurnPart, currency: string): string =>
+  rateText(part.rate, part.unknown, currency) ?? t('figure_unknown');
+
+function rateText(perHour: number | undefined, unknown = 0, currency: string): string | undefined {
   if (perHour === undefined || (perHour === 0 && unknown > 0)) return undefined;
-  const text = rate(perHour, currency);
-  return unknown > 0 ? t('at_least', text) : text;
+  return orMore(rate(perHour, currency), unknown);
 }
+
+const orMore = (text: string, unknown: number): string => (unknown > 0 ? t('at_least', text) : text);
 
 export const isEstimated = ({burn}: AccountView): boolean => burn.parts.some(part => part.estimated);
 
 /** "1 running resource has no price: …"; undefined when every price is known. */
-export function unknownPrices({burn}: AccountView, now: number): string | undefined {
-  if (burn.unknown === 0) return undefined;
-  return say({key: 'burn_unknown', with: [{count: burn.unknown}, {rate: burn.perHour ?? 0}]}, now);
+export function unknownPrices({burn: {perHour, unknown}}: AccountView, now: number): string | undefined {
+  if (unknown === 0) return undefined;
+  const key = perHour ? 'burn_unknown' : 'burn_priceless';
+  return say({key, with: [{count: unknown}, {rate: perHour ?? 0}]}, now);
 }
 
 /** `2 pods`, `Disks of 1 stopped pod`; the unexplained rest is no number of things. */
@@ -156,6 +165,7 @@ export function emptyText(account: AccountView, now: number): string | undefined
     ...(counts.stopped ? [say({key: 'stopped_pods', with: [{count: counts.stopped}]}, now)] : []),
     ...(counts.volumes ? [say({key: 'volumes', with: [{count: counts.volumes}]}, now)] : []),
   ];
-  const perMonth = money(Math.round((burn.perHour ?? 0) * MONTH_HOURS), account.currency);
-  return t('empty_still', listing(things), perMonth);
+  if (!burn.perHour) return t(burn.unknown > 0 ? 'empty_priceless' : 'empty_free', listing(things));
+  const perMonth = money(Math.round(burn.perHour * MONTH_HOURS), account.currency);
+  return t('empty_still', listing(things), orMore(perMonth, burn.unknown));
 }

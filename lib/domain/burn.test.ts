@@ -67,6 +67,7 @@ describe('burnOf', () => {
     // 500 × .07 / 720 = .048611; (1024 × .07 + 1000 × .05) / 720 = .169
     expect(burn.lines.map(line => line.rate)).toEqual([48_611, 169_000, 19_444, undefined]);
     expect(burn.unknown).toBe(1);
+    expect(part(burn, 'volumes')).toMatchObject({unknown: 1, rate: 237_055});
   });
 
   it('never takes a zero price of a running pod for free', () => {

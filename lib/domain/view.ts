@@ -18,8 +18,10 @@ export type PartKind =
 
 export interface BurnPart {
   kind: PartKind;
-  /** µ$/h. */
+  /** µ$/h, of those with a price. */
   rate: Micros;
+  /** Lines without one: the rate is then "at least", or unknown. */
+  unknown?: number | undefined;
   /** How many resources it holds. */
   count: number;
   /** True where the rate is derived by us and not stated by the provider. */
