@@ -61,11 +61,10 @@ function runwayWords(account: AccountView, now: number): Said {
 
 type Ends = Extract<Runway, {kind: 'ends'}>;
 
-/** A balance moved by dead reckoning wears `~` and loses its colour, as on the badge. */
+/** A balance moved by dead reckoning wears `~`. */
 function endsWords(runway: Ends): {tone: Tone; text: string} {
   const left = runway.reckoned ? `~${span(runway.left)}` : span(runway.left);
-  const tone = runway.reckoned ? 'stale' : TONES[toneOf(runway.left)];
-  return {tone, text: t(runway.atMost ? 'runway_at_most' : 'runway_left', left)};
+  return {tone: TONES[toneOf(runway)], text: t(runway.atMost ? 'runway_at_most' : 'runway_left', left)};
 }
 
 function endsSub(runway: Ends, now: number): string[] {

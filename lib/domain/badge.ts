@@ -34,16 +34,20 @@ function fromRunway(runway: Runway, rate: string): Badge {
       return {text: rate, tone: 'neutral'};
     case 'unknown':
       return {text: '?', tone: 'stale'};
-    case 'ends':
-      return runway.reckoned
-        ? {text: `~${shortSpan(runway.left)}`.slice(0, 4), tone: 'stale'}
-        : {text: shortSpan(runway.left), tone: toneOf(runway.left)};
+    case 'ends': {
+      const text = shortSpan(runway.left);
+      return {text: runway.reckoned ? `~${text}`.slice(0, 4) : text, tone: toneOf(runway)};
+    }
   }
 }
 
-/** Severity of a runway, shared by badge, strip and popup. */
-export function toneOf(left: number): BadgeTone {
-  if (left < RED) return 'bad';
+/**
+ * Severity of a runway, shared by badge, strip and popup. What is reckoned has none; what lasts at most so long is red
+ * for certain, but never known to be well.
+ */
+export function toneOf({left, reckoned, atMost}: Extract<Runway, {kind: 'ends'}>): BadgeTone {
+  if (!reckoned && left < RED) return 'bad';
+  if (reckoned || atMost) return 'stale';
   if (left < AMBER) return 'warn';
   return left < 100 * DAY ? 'ok' : 'neutral';
 }
@@ -56,11 +60,12 @@ function shortSpan(left: number): string {
   return `${Math.floor(left / MINUTE)}m`;
 }
 
-/** $/h in four characters, e.g. `2.69`, `12.6`, `140`, `9k+`; `?` where no price is known. */
+/** $/h in four characters, rounded down, e.g. `2.69`, `12.6`, `140`, `9k+`; `?` where no price is known. */
 function shortRate({perHour, unknown}: BurnView): string {
   if (perHour === undefined || (perHour === 0 && unknown > 0)) return UNKNOWN;
-  const dollars = perHour / 1_000_000;
-  if (dollars < 10) return dollars.toFixed(2);
-  if (dollars < 100) return dollars.toFixed(1);
-  return dollars < 9999 ? String(Math.floor(dollars)) : '9k+';
+  const cents = Math.floor(perHour / 10_000);
+  if (perHour > 0 && cents === 0) return '<.01';
+  if (cents < 1000) return (cents / 100).toFixed(2);
+  if (cents < 10_000) return (Math.floor(cents / 10) / 10).toFixed(1);
+  return cents < 999_900 ? String(Math.floor(cents / 100)) : '9k+';
 }
