@@ -84,6 +84,11 @@ describe('headline', () => {
       "bad alert: The balance is used up | Runpod ends pods without a network volume, and their data is lost (Runpod's docs, June 2026). Top up now. · balance -$0.31",
     ],
     [
+      'at zero by our own count',
+      {runway: {kind: 'gone', reckoned: true}, balance: {amount: -310_000, reckoned: true}},
+      "stale clock: By Podometer's count, the balance would be used up | The last known balance, less what was burned since. Look at the balance in Runpod's console. · balance ~-$0.31",
+    ],
+    [
       'post-paid',
       {runway: {kind: 'postpaid'}, balance: undefined},
       'plain info: $1.34/h now | Billed afterwards: there is no balance that could run out.',
@@ -203,9 +208,7 @@ describe('what is missing', () => {
       '1 running resource has no price, so the burn rate is at least $1.34/h.',
     );
     expect(words.burnText(account({burn}))).toBe('≥ $1.34/h');
-    expect(words.unknownPrices(account({burn: {...burn, perHour: 0}}), NOW)).toBe(
-      '1 resource has no price, so the burn rate is unknown.',
-    );
+    expect(words.unknownPrices(account({burn: {...burn, perHour: 0}}), NOW)).toBeUndefined();
     expect(words.unknownPrices(account(), NOW)).toBeUndefined();
     expect(words.burnText(account({burn: {parts: [], unknown: 0}}))).toBeUndefined();
   });

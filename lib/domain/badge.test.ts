@@ -42,6 +42,7 @@ describe('badgeOf, the table of product.md §7', () => {
     [ends(31 * HOUR, true, true), '~31h', 'stale'],
     [{kind: 'idle'} as Runway, 'ok', 'neutral'],
     [{kind: 'gone'} as Runway, '$0', 'bad'],
+    [{kind: 'gone', reckoned: true} as Runway, '~$0', 'stale'],
   ])('%o shows %s in %s', (runway, text, tone) => {
     expect(badgeOf(account({runway}))).toEqual({text, tone});
   });

@@ -34,6 +34,7 @@ describe('burnOf', () => {
     expect(part(burn, 'running-disks')).toEqual({
       kind: 'running-disks',
       rate: 6_944,
+      unknown: 0,
       count: 1,
       estimated: true,
     });
@@ -47,7 +48,7 @@ describe('burnOf', () => {
         }),
       }),
     );
-    expect(burn.parts).toEqual([{kind: 'stopped-disks', rate: 27_778, count: 1, estimated: true}]);
+    expect(burn.parts).toEqual([{kind: 'stopped-disks', rate: 27_778, unknown: 0, count: 1, estimated: true}]);
     expect(burn.perHour).toBe(27_778);
   });
 

@@ -154,7 +154,7 @@ function partsOf(lines: BurnLine[]): BurnPart[] {
     return {
       kind,
       rate: sum(own.map(line => line.rate ?? 0)),
-      unknown: countUnknown(own) || undefined,
+      unknown: countUnknown(own),
       count: new Set(own.map(line => line.resource)).size,
       estimated: own.some(line => line.estimated),
     };
