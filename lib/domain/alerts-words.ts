@@ -113,10 +113,11 @@ const NAMING: readonly unknown[] = ['alert_balance', 'alert_account'];
 export function digest(alerts: readonly Alert[]): Alert[] {
   const [worst, second] = alerts.toSorted((a, b) => WEIGHT[a.severity] - WEIGHT[b.severity]);
   if (!worst || !second) return [...alerts];
+  const key = `${worst.key}/digest`;
   return [
     {
       ...worst,
-      key: `${worst.key}/digest`,
+      key,
       kind: 'digest',
       title: {key: 'alert_digest', with: [{count: alerts.length}]},
       body: [],
