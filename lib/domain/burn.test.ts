@@ -48,7 +48,9 @@ describe('burnOf', () => {
         }),
       }),
     );
-    expect(burn.parts).toEqual([{kind: 'stopped-disks', rate: 27_778, unknown: 0, count: 1, estimated: true}]);
+    expect(burn.parts).toEqual([
+      {kind: 'stopped-disks', rate: 27_778, unknown: 0, count: 1, estimated: true},
+    ]);
     expect(burn.perHour).toBe(27_778);
   });
 
