@@ -31,7 +31,7 @@ export function byWeight(accounts: readonly AccountView[], shown: string): Accou
 }
 
 export function ConnectionRow({account, now, isAbove, ...acts}: ConnectionRowProps) {
-  const spent = spentText(account) || burnText(account);
+  const spent = spentText(account) || burnText(account) || onlyBalance(account, now);
   return (
     <li data-connection={account.id}>
       <details class={account.stale ? 'old' : undefined}>
@@ -53,11 +53,15 @@ export function ConnectionRow({account, now, isAbove, ...acts}: ConnectionRowPro
   );
 }
 
-/** Billing is exact but for what we derived; where it is missing the burn rate stands in, marked as an estimate. */
+/** Billing is exact but for what we derived; where it is missing the burn rate stands in, marked as an estimate, or else the balance. */
 const spentText = (account: AccountView): string =>
   [account, ...(account.purses ?? [])]
     .flatMap(({month, currency}) => (month ? money(month.amount, currency) : []))
     .join(' · ');
+
+/** Of one that tells what is left and not what it costs. */
+const onlyBalance = (account: AccountView, now: number): string | undefined =>
+  account.runway.kind === 'unknown' ? headline(account, now).balance : undefined;
 
 const quietText = (account: AccountView, now: number): string =>
   [
@@ -107,10 +111,10 @@ function linesOf(account: AccountView, now: number): [figure: string, text: stri
     ...(last24h === undefined ? [] : [t('total_24h', money(last24h, currency))]),
   ];
   const ahead = [monthEndText(account), nextMonthText(account)].filter(part => part !== undefined);
-  const balance = account.runway.kind === 'unknown' ? [] : [said.text, quietLine(said)];
+  const left = account.runway.kind === 'unknown' ? [said.balance] : [said.text, quietLine(said)];
   return (
     [
-      ['left', balance],
+      ['left', left.filter(part => part !== undefined)],
       ['spent', spent],
       ['ahead', ahead],
     ] as const

@@ -57,6 +57,14 @@ describe('several connections', () => {
     );
     expect(root.querySelector('[data-connection=a1] [data-figure=ahead]')).toBeNull();
   });
+  it('shows the balance of one that tells nothing else', () => {
+    const {inConsole: _, month: __, last24h: ___, today: ____, ...rest} = sampleAccount({id: 'a2'});
+    const unknown = {kind: 'unknown', why: 'no-burn'} as const;
+    const other = {...rest, burn: {parts: [], unknown: 0}, runway: unknown};
+    const {text} = draw(sampleView(sampleAccount(), other));
+    expect(text('[data-connection=a2] .amount')).toBe('balance $52.40');
+    expect(text('[data-connection=a2] [data-figure=left]')).toBe('balance $52.40');
+  });
   it('shows money of every currency in its row', () => {
     const purses = [{currency: 'CNY', month: {amount: 7_000_000, through: NOW}}];
     const {text} = draw(sampleView(sampleAccount({purses}), sampleAccount({id: 'a2'})));
