@@ -2,20 +2,24 @@
 import type {AccountView} from '../../lib/domain/view.ts';
 import {Caveats} from '../caveats.tsx';
 import {money, nameText, rate} from '../format.ts';
-import {creditLines, monthEndText, nextMonthText} from '../outlook-words.ts';
+import {aheadTexts, creditLines} from '../outlook-words.ts';
+import {earlierMonth, todayOf} from '../period.ts';
 import {remarks} from '../sync-words.ts';
 import {say, t} from '../text.ts';
 import {billedTo, emptyText, markText} from '../words.ts';
 
 /** To date exact, the rest of it and the next one by the forecast. */
 export function Month({account, now}: {account: AccountView; now: number}) {
-  const {month, today, currency} = account;
+  const {month, currency} = account;
+  const today = todayOf(account, now);
+  const earlier = earlierMonth(account, now);
   if (!month) return <p class="sub">{t('month_none_why')}</p>;
-  const ahead = [monthEndText(account), nextMonthText(account)].filter(text => text !== undefined);
+  const ahead = earlier ? [] : aheadTexts(account);
   return (
     <>
       <p class="month">
-        <b data-figure="month">{money(month.amount, currency)}</b> {t('month_this')}
+        <b data-figure="month">{money(month.amount, currency)}</b>{' '}
+        {earlier ? t('month_in', earlier) : t('month_this')}
         {today !== undefined && (
           <span data-figure="today"> · {t('month_today', money(today, currency))}</span>
         )}

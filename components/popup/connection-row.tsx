@@ -3,7 +3,8 @@ import type {AccountView} from '../../lib/domain/view.ts';
 import {Caveats} from '../caveats.tsx';
 import {money} from '../format.ts';
 import {Icon} from '../icon.tsx';
-import {monthEndText, nextMonthText} from '../outlook-words.ts';
+import {aheadTexts} from '../outlook-words.ts';
+import {earlierMonth, todayOf} from '../period.ts';
 import {StateLine} from '../state-line.tsx';
 import {stateWords} from '../sync-words.ts';
 import {t} from '../text.ts';
@@ -63,15 +64,18 @@ const spentText = (account: AccountView): string =>
 const onlyBalance = (account: AccountView, now: number): string | undefined =>
   account.runway.kind === 'unknown' ? headline(account, now).balance : undefined;
 
-const quietText = (account: AccountView, now: number): string =>
-  [
+function quietText(account: AccountView, now: number): string {
+  const earlier = account.month && earlierMonth(account, now);
+  return [
     account.providerName === account.label ? '' : account.providerName,
+    earlier && t('month_in', earlier),
     markText(account),
     ...(account.caveats ?? []).map(code => t(`caveat_short_${code}`)),
     asOfText(account, now),
   ]
     .filter(Boolean)
     .join(' · ');
+}
 
 /** What happened, in one sentence; what to do about it stands in the details. */
 function Trouble({account, now}: {account: AccountView; now: number}) {
@@ -102,7 +106,8 @@ function RowDetails({account, now, isAbove, ...acts}: ConnectionRowProps) {
 
 /** Figure → its line; what is not known has none. */
 function linesOf(account: AccountView, now: number): [figure: string, text: string][] {
-  const {last24h, today, currency} = account;
+  const {last24h, currency} = account;
+  const today = todayOf(account, now);
   const burn = burnText(account);
   const said = headline(account, now);
   const spent = [
@@ -110,7 +115,7 @@ function linesOf(account: AccountView, now: number): [figure: string, text: stri
     ...(today === undefined ? [] : [t('month_today', money(today, currency))]),
     ...(last24h === undefined ? [] : [t('total_24h', money(last24h, currency))]),
   ];
-  const ahead = [monthEndText(account), nextMonthText(account)].filter(part => part !== undefined);
+  const ahead = earlierMonth(account, now) ? [] : aheadTexts(account);
   const left = account.runway.kind === 'unknown' ? [said.balance] : [said.text, quietLine(said)];
   return (
     [

@@ -65,6 +65,19 @@ describe('several connections', () => {
     expect(text('[data-connection=a2] .amount')).toBe('balance $52.40');
     expect(text('[data-connection=a2] [data-figure=left]')).toBe('balance $52.40');
   });
+  it('calls yesterday no today, names a month that is over, and adds up none of it without a word', () => {
+    const old = {stale: true, asOf: Date.UTC(2026, 9, 31, 22), outlook: sampleOutlook()};
+    const {inConsole: _, ...other} = sampleAccount({...old, id: 'a2'});
+    const {root, text} = draw(sampleView(sampleAccount(old), other));
+    expect(text('.month')).toMatch(/^\$212\.80 in October/);
+    expect(text('[data-connection=a2] small')).toBe('Runpod · in October · exact · as of 31 Oct, 22:00');
+    expect(text('[data-connection=a2] [data-figure=spent]')).toBe('$1.34/h now · last 24 h $31.10');
+    expect(root.querySelector('[data-figure=today], [data-figure=ahead]')).toBeNull();
+    expect(text('[data-total=USD]')).toBe(
+      'partial: 0 of 2 up to date; missing or old: Personal and Personal',
+    );
+    expect(root.textContent).not.toMatch(/today|this month/);
+  });
   it('shows money of every currency in its row', () => {
     const purses = [{currency: 'CNY', month: {amount: 7_000_000, through: NOW}}];
     const {text} = draw(sampleView(sampleAccount({purses}), sampleAccount({id: 'a2'})));
