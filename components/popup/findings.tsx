@@ -5,6 +5,7 @@ import type {AccountView} from '../../lib/domain/view.ts';
 import {Finding} from '../finding.tsx';
 import {isFocusFree} from '../options/focus.ts';
 import {say, t} from '../text.ts';
+import {asOfText} from '../words.ts';
 import {type Dismiss, DismissMenus} from './dismiss.tsx';
 
 const SHOWN = 3;
@@ -37,7 +38,11 @@ export function Findings({accounts, now, onDismiss}: FindingsProps) {
   if (entries.length === 0) return null;
   const row = ({account, finding}: Entry) => (
     <div key={`${account.id} ${finding.id}`} class="card">
-      <Finding finding={finding} now={now} account={accounts.length > 1 ? account.label : undefined}>
+      <Finding
+        {...{finding, now}}
+        account={accounts.length > 1 ? account.label : undefined}
+        asOf={account.stale ? asOfText(account, now) : undefined}
+      >
         <DismissMenus finding={finding} now={now} onDismiss={onDismiss} />
       </Finding>
     </div>

@@ -44,6 +44,14 @@ describe('findings', () => {
   });
 });
 
+it('a finding of old figures wears their time', () => {
+  const findings = [sampleFinding({id: 'f1'})];
+  expect(draw(sampleView(sampleAccount({findings, stale: true}))).text('.evidence')).toMatch(
+    / · as of 12:41$/,
+  );
+  expect(draw(sampleView(sampleAccount({findings}))).text('.evidence')).not.toContain('as of');
+});
+
 describe('putting a finding off', () => {
   const put = (onDismiss: Dismiss, change: Partial<Finding> = {}) => {
     const root = document.createElement('div');
