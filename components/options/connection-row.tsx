@@ -121,12 +121,13 @@ function RowFigures({account, now}: {account: AccountView; now: number}) {
   const earlier = earlierMonth(account, now);
   const all: [id: string, text: string | undefined][] = [
     ['runway', runway.kind === 'unknown' && !inConsole ? undefined : headline(account, now).text],
-    ['balance', balanceText(account)],
+    ['balance', runway.kind === 'postpaid' ? undefined : balanceText(account)],
     ['burn', burnText(account)],
     ['month', month && money(month.amount, currency)],
   ];
-  // What another provider cannot tell is not missed.
-  const figures = inConsole ? all : all.filter(([, text]) => text !== undefined);
+  // What another provider cannot tell is not missed, nor a balance where none can run out.
+  const isMissed = (id: string) => inConsole && !(id === 'balance' && runway.kind === 'postpaid');
+  const figures = all.filter(([id, text]) => text !== undefined || isMissed(id));
   return (
     <dl class="figures">
       {figures.map(([id, text]) => (

@@ -66,6 +66,11 @@ describe('a connection', () => {
     const names = [...document.querySelectorAll('.figures dt')].map(name => name.textContent);
     expect(names.at(-1)).toBe('December 2025');
   });
+  it('has no balance where it is billed afterwards, as in the popup', () => {
+    draw([sampleAccount({runway: {kind: 'postpaid'}})]);
+    expect(has('[data-figure=runway]')).toBe(true);
+    expect(has('[data-figure=balance]')).toBe(false);
+  });
   it('is renamed', async () => {
     const {actions} = draw([sampleAccount()]);
     await press('[data-do=rename]');
