@@ -44,6 +44,13 @@ describe('findings', () => {
   });
 });
 
+it('a finding has all of its title where there is no room for it', () => {
+  const name = 'x'.repeat(191);
+  const findings = [sampleFinding({id: 'f1', title: {key: 'orphan_title', with: [{name}]}})];
+  const {root} = draw(sampleView(sampleAccount({findings})));
+  expect(root.querySelector<HTMLElement>('.finding h3')?.title).toContain(name);
+});
+
 it('a finding of old figures wears their time', () => {
   const findings = [sampleFinding({id: 'f1'})];
   expect(draw(sampleView(sampleAccount({findings, stale: true}))).text('.evidence')).toMatch(
