@@ -51,6 +51,14 @@ it('a finding has all of its title where there is no room for it', () => {
   expect(root.querySelector<HTMLElement>('.finding h3')?.title).toContain(name);
 });
 
+it('what a balance of nothing means is said once', () => {
+  const gone = sampleFinding({id: 'f1', title: {key: 'runway_gone'}, evidence: [{key: 'runway_gone_why'}]});
+  const account = sampleAccount({runway: {kind: 'gone'}, findings: [gone]});
+  const {root} = draw(sampleView(account, sampleAccount({id: 'a2'})));
+  expect(root.textContent?.split('their data is lost')).toHaveLength(2);
+  expect(root.querySelector('[data-finding=f1]')).not.toBeNull();
+});
+
 it('a finding of old figures wears their time', () => {
   const findings = [sampleFinding({id: 'f1'})];
   expect(draw(sampleView(sampleAccount({findings, stale: true}))).text('.evidence')).toMatch(

@@ -121,7 +121,7 @@ function Account({view, account, now, vault, onRefresh, onOptions, onDismiss}: A
           <Remarks account={account} />
         </section>
       )}
-      <Findings accounts={view.accounts} now={now} onDismiss={onDismiss} />
+      <Findings accounts={view.accounts} shown={account.id} now={now} onDismiss={onDismiss} />
       {!view.demo && (view.accounts.length > 1 || view.fixed) && (
         <Connections {...{view, now, ...acts}} shown={account.id} />
       )}
