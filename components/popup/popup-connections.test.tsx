@@ -78,6 +78,11 @@ describe('several connections', () => {
     );
     expect(root.textContent).not.toMatch(/today|this month/);
   });
+  it('has no way to a console that is not theirs', () => {
+    const {inConsole: _, ...other} = sampleAccount();
+    expect(draw(sampleView(other)).root.querySelector('[data-do=console]')).toBeNull();
+    expect(draw(sampleView(sampleAccount())).root.querySelector('[data-do=console]')).not.toBeNull();
+  });
   it('shows money of every currency in its row', () => {
     const purses = [{currency: 'CNY', month: {amount: 7_000_000, through: NOW}}];
     const {text} = draw(sampleView(sampleAccount({purses}), sampleAccount({id: 'a2'})));

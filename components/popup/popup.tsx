@@ -48,6 +48,7 @@ export function Popup(props: PopupProps) {
     return () => document.removeEventListener('keydown', foldOpen);
   }, []);
   const account = view?.accounts.find(entry => entry.id === view.chosen) ?? view?.accounts[0];
+  const isNew = vault && !isHeld(view, vault);
   return (
     <div class="popup">
       <Header account={account} look={view?.look} onLook={onLook} />
@@ -59,11 +60,13 @@ export function Popup(props: PopupProps) {
         {view && account ? (
           <Account {...{view, account, now, vault, onRefresh, onOptions, onDismiss}} />
         ) : (
-          vault && !isHeld(view, vault) && <Welcome onOptions={onOptions} onDemo={() => onDemo(true)} />
+          isNew && <Welcome onOptions={onOptions} onDemo={() => onDemo(true)} />
         )}
       </main>
       <HiddenLine {...props} />
-      {account && <Footer {...{account, now, refresh, vault, onRefresh, onOptions, onLock}} />}
+      {(account || isNew === false) && (
+        <Footer {...{account, now, refresh, vault, onRefresh, onOptions, onLock}} />
+      )}
     </div>
   );
 }
