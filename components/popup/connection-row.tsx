@@ -5,7 +5,7 @@ import {money} from '../format.ts';
 import {Icon} from '../icon.tsx';
 import {aheadTexts} from '../outlook-words.ts';
 import {earlierMonth, todayOf} from '../period.ts';
-import {StateLine} from '../state-line.tsx';
+import {isHeld, StateLine} from '../state-line.tsx';
 import {stateWords} from '../sync-words.ts';
 import {t} from '../text.ts';
 import {asOfText, burnText, headline, markText, quietLine} from '../words.ts';
@@ -46,7 +46,7 @@ export function ConnectionRow({account, now, isAbove, ...acts}: ConnectionRowPro
           <span class={spent ? 'amount' : 'amount tone-warn'}>{spent || t('popup_no_figure')}</span>
           <Icon name="chevron" />
           <small>{quietText(account, now)}</small>
-          <Trouble account={account} now={now} />
+          <Trouble {...{account, now}} onUnlock={acts.onUnlock} />
         </summary>
         <RowDetails {...{account, now, isAbove, ...acts}} />
       </details>
@@ -78,9 +78,9 @@ function quietText(account: AccountView, now: number): string {
 }
 
 /** What happened, in one sentence; what to do about it stands in the details. */
-function Trouble({account, now}: {account: AccountView; now: number}) {
+function Trouble({account, now, onUnlock}: Pick<ConnectionRowProps, 'account' | 'now' | 'onUnlock'>) {
   const words = stateWords(account, now);
-  if (!words) return null;
+  if (!words || isHeld(words, onUnlock)) return null;
   return (
     <small class={`tone-${words.tone}`} data-figure="trouble">
       <Icon name={words.tone === 'warn' ? 'alert' : 'clock'} /> {words.sentences[0]}

@@ -52,7 +52,7 @@ export function Popup(props: PopupProps) {
   return (
     <div class="popup">
       <Header account={account} look={view?.look} onLook={onLook} />
-      <News account={account} now={now} refresh={refresh} />
+      <News {...{account, now, refresh, vault}} />
       <main class={account?.stale ? 'old' : undefined} tabIndex={-1}>
         {view?.demo && <DemoLine onConnect={onOptions} onEnd={() => onDemo(false)} />}
         <Troubles view={view} />
@@ -76,11 +76,13 @@ function News({
   account,
   now,
   refresh,
-}: Pick<PopupProps, 'now' | 'refresh'> & {account: AccountView | undefined}) {
+  vault,
+}: Pick<PopupProps, 'now' | 'refresh' | 'vault'> & {account: AccountView | undefined}) {
   const words = account && stateWords(account, now);
+  const isTold = words?.action !== 'unlock' || !vault || !isInTrouble(vault);
   return (
     <p class="unseen" aria-live="polite">
-      {refresh === 'failed' ? t('popup_refresh_failed') : words?.sentences[0]}
+      {refresh === 'failed' ? t('popup_refresh_failed') : isTold && words?.sentences[0]}
     </p>
   );
 }
