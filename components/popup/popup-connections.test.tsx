@@ -78,6 +78,17 @@ describe('several connections', () => {
     );
     expect(root.textContent).not.toMatch(/today|this month/);
   });
+  it('has the month as the large line of one that tells no balance, and no place for what it does not tell', () => {
+    const {inConsole: _, balance: __, last24h: ___, usualDay: ____, ...rest} = sampleAccount();
+    const runway = {kind: 'unknown', why: 'no-balance'} as const;
+    const {root, text} = draw(sampleView({...rest, burn: {parts: [], unknown: 0}, runway}));
+    expect(text('[data-figure=runway]')).toBe('$212.80 this month');
+    expect(text('[data-figure=runway-sub]')).toBe(
+      '$12.94 today, UTC · exact, UTC month, billed to 12:40 UTC',
+    );
+    expect(root.querySelector('.figures, .month')).toBeNull();
+    expect(root.textContent).not.toContain('unknown');
+  });
   it('has no way to a console that is not theirs', () => {
     const {inConsole: _, ...other} = sampleAccount();
     expect(draw(sampleView(other)).root.querySelector('[data-do=console]')).toBeNull();

@@ -11,13 +11,14 @@ import {stateWords} from '../sync-words.ts';
 import {t} from '../text.ts';
 import {Troubles} from '../troubles.tsx';
 import {isInTrouble} from '../vault-model.ts';
-import {ByGpu, Credits, EmptyNote, Month, Remarks} from './account.tsx';
+import {ByGpu, Credits, EmptyNote, Remarks} from './account.tsx';
 import {Connections} from './connections.tsx';
 import type {Dismiss} from './dismiss.tsx';
 import {Findings} from './findings.tsx';
 import {Footer} from './footer.tsx';
 import {Header, type HeaderProps} from './header.tsx';
 import {HiddenLine, type HiddenLineProps} from './hidden-line.tsx';
+import {Bill, isBillOnly, Month} from './month.tsx';
 import {NextStep} from './next-step.tsx';
 import {AtZero, Outlook} from './outlook.tsx';
 import {type PopupVault, VaultLine} from './vault-line.tsx';
@@ -109,11 +110,12 @@ interface AccountProps extends Omit<PopupProps, Others> {
 
 function Account({view, account, now, vault, onRefresh, onOptions, onDismiss}: AccountProps) {
   const read = account.asOf !== undefined;
+  const isBill = isBillOnly(account);
   const acts = {onRefresh, onOptions, onUnlock: vault && isInTrouble(vault) ? undefined : onOptions};
   return (
     <>
       <section>
-        <RunwayLine account={account} now={now} />
+        {isBill ? <Bill account={account} now={now} /> : <RunwayLine account={account} now={now} />}
         <Outlook account={account} now={now} />
         <NextStep account={account} onOptions={onOptions} />
         <StateLine {...{account, now, ...acts}} />
@@ -122,7 +124,7 @@ function Account({view, account, now, vault, onRefresh, onOptions, onDismiss}: A
       {read && (
         <section>
           <Figures account={account} />
-          <Month account={account} now={now} />
+          <Month account={account} now={now} isAbove={isBill} />
           <Remarks account={account} />
         </section>
       )}
