@@ -30,7 +30,7 @@ export function Bill({account, now}: Props) {
       <p class="runway-big">
         {account.stale && <Icon name="clock" label={t('tone_stale')} />}
         <strong data-figure="runway">
-          {amount} {when}
+          {amount} <small>{when}</small>
         </strong>
       </p>
       <p class="sub" data-figure="runway-sub">
@@ -49,7 +49,7 @@ export function Month({account, now, isAbove}: Props & {isAbove: boolean}) {
     <>
       {!isAbove && <MonthLine account={account} now={now} />}
       {ahead.length > 0 && (
-        <p class="sub">
+        <p class="sub ahead">
           {ahead.map(text => (
             <span key={text} data-figure="ahead">
               {text}

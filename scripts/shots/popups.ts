@@ -152,7 +152,10 @@ export const views: Record<string, View | undefined> = {
   'another provider alone': sampleView(provider('OpenAI', 34.3, {outlook: sampleOutlook()})),
   'another provider alone, its bill only': sampleView(provider('Anthropic', 71.32)),
   'another provider alone, last month': sampleView(
-    provider('OpenAI', 34.3, {state: 'offline', stale: true, asOf: NOW - 25 * DAY}),
+    provider('OpenAI', 0, {
+      ...{state: 'offline', stale: true, asOf: NOW - 25 * DAY},
+      month: {amount: 34_300_000, through: NOW - 25 * DAY},
+    }),
   ),
   'twelve connections': twelve,
   'amounts hidden': {...twelve, look: {hideAmounts: true}},
