@@ -7,19 +7,23 @@ import {burnText, isEstimated} from './words.ts';
 export function Figures({account}: {account: AccountView}) {
   const {last24h, usualDay, currency} = account;
   const spent = (micros: number | undefined) => (micros === undefined ? undefined : money(micros, currency));
+  const all = [
+    {id: 'burn', label: isEstimated(account) ? 'figure_now_estimate' : 'figure_now', text: burnText(account)},
+    {id: 'last24h', label: 'figure_last24h', text: spent(last24h)},
+    {
+      id: 'usual',
+      label: usualDay === undefined ? 'figure_usual_later' : 'figure_usual',
+      text: spent(usualDay),
+    },
+  ];
+  // What another provider cannot tell is not missed.
+  const told = account.inConsole ? all : all.filter(({text}) => text !== undefined);
+  if (told.length === 0) return null;
   return (
     <dl class="figures">
-      <Figure
-        id="burn"
-        label={t(isEstimated(account) ? 'figure_now_estimate' : 'figure_now')}
-        text={burnText(account)}
-      />
-      <Figure id="last24h" label={t('figure_last24h')} text={spent(last24h)} />
-      <Figure
-        id="usual"
-        label={t(usualDay === undefined ? 'figure_usual_later' : 'figure_usual')}
-        text={spent(usualDay)}
-      />
+      {told.map(({id, label, text}) => (
+        <Figure key={id} id={id} label={t(label)} text={text} />
+      ))}
     </dl>
   );
 }

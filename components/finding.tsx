@@ -11,19 +11,22 @@ export interface FindingProps {
   now: number;
   /** Whose it is, where several accounts are shown together. */
   account?: string | undefined;
+  /** From when it is, where that is old. */
+  asOf?: string | undefined;
   /** What else can be done, beside the next step. */
   children?: ComponentChildren;
 }
 
-export function Finding({finding, now, account, children}: FindingProps) {
+export function Finding({finding, now, account, asOf, children}: FindingProps) {
   const {tone, icon} = findingMark(finding);
-  const evidence = [...(account ? [account] : []), ...evidenceText(finding, now)];
+  const title = say(finding.title, now);
+  const evidence = [account, ...evidenceText(finding, now), asOf].filter(Boolean);
   return (
     <article class="finding" data-finding={finding.id}>
       <span class={`tone-${tone}`}>
         <Icon name={icon} label={t(`tone_${tone}`)} />
       </span>
-      <h3>{say(finding.title, now)}</h3>
+      <h3 title={title}>{title}</h3>
       <span class="amount">{costText(finding, now)}</span>
       <p class="evidence">{evidence.join(' · ')}</p>
       <div class="acts">

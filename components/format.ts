@@ -149,6 +149,13 @@ export function day(at: number, weekday?: 'short'): string {
   return new Intl.DateTimeFormat(locale, weekday ? {weekday, ...date} : date).format(at);
 }
 
+/** A UTC month as `October`, with its year where that is not the one of `now`. */
+export function monthName(at: number, now: number): string {
+  const isThisYear = new Date(at).getUTCFullYear() === new Date(now).getUTCFullYear();
+  const month: Intl.DateTimeFormatOptions = {month: 'long', timeZone: 'UTC'};
+  return new Intl.DateTimeFormat(locale, isThisYear ? month : {...month, year: 'numeric'}).format(at);
+}
+
 /** `Mon`; 0 is Sunday, as `Date.getDay()` counts. */
 export function weekday(index: number): string {
   const sunday = Date.UTC(2023, 0, 1);

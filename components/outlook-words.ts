@@ -59,6 +59,10 @@ export const monthEndText = ({outlook, currency}: AccountView): string | undefin
 export const nextMonthText = ({outlook, currency}: AccountView): string | undefined =>
   outlook && forecastText('month_next', outlook.nextMonth, currency);
 
+/** Both, where they are known. */
+export const aheadTexts = (account: AccountView): string[] =>
+  [monthEndText(account), nextMonthText(account)].filter(text => text !== undefined);
+
 /** Of one connection, or of several together. */
 export const forecastText = (
   key: 'month_end' | 'month_next',

@@ -25,16 +25,20 @@ export function StateLine(props: StateLineProps) {
   return words ? <Told {...props} words={words} /> : null;
 }
 
+/** Of a key in a vault that cannot be used. */
+export const isHeld = ({action}: StateWords, onUnlock: StateLineProps['onUnlock']): boolean =>
+  action === 'unlock' && !onUnlock;
+
 function Told({account, onOptions, onUnlock, onRefresh, words}: StateLineProps & {words: StateWords}) {
   const ref = useFocusLeft<HTMLDivElement>();
   const {sentences} = words;
-  // A vault in trouble cannot be unlocked: then the last sentence, which says what to do, would lead nowhere.
-  const told = words.action === 'unlock' && !onUnlock ? sentences.slice(0, -1) : sentences;
+  // A vault in trouble is not locked, and nothing unlocks it: what is wrong stands elsewhere, and only the age is left.
+  const told = isHeld(words, onUnlock) ? sentences.slice(1, -1) : sentences;
   const act = words.action && {options: onOptions, unlock: onUnlock, refresh: onRefresh}[words.action];
   return (
     <div class={`state tone-${words.tone}`} data-state={account.state} ref={ref}>
       <Icon
-        name={account.state === 'locked' ? 'lock' : (ICONS[words.tone] ?? 'info')}
+        name={words.action === 'unlock' && onUnlock ? 'lock' : (ICONS[words.tone] ?? 'info')}
         label={t(`tone_${words.tone}`)}
       />
       <p>

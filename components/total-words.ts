@@ -7,7 +7,8 @@ import {t} from './text.ts';
 export interface TotalWords {
   currency: string;
   /** The month to date, without its label. */
-  month: string;
+  /** Left out where there is nothing that could be added up. */
+  month?: string;
   /** Quiet lines under it, each with a name that tests and styles know it by. */
   lines: readonly {name: 'split' | 'now' | 'ahead'; parts: readonly string[]}[];
   /** Said where it is not the sum of all, or not of fresh figures. */
@@ -25,7 +26,7 @@ export function totalWords(total: Total, now: number): TotalWords {
   ];
   return {
     currency,
-    month: money(month.amount, currency),
+    ...((month.of > 0 || fixed > 0) && {month: money(month.amount, currency)}),
     lines: lines.filter(({name, parts}) => parts.length > 0 && (name === 'split' || all > 1 || fixed > 0)),
     ...(behind.length > 0 && {
       partial: t(

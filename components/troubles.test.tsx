@@ -46,5 +46,6 @@ it.each([
 ] as [Trouble, boolean][])('%s without an account: no welcome: %s', (trouble, held) => {
   const root = popup({...sampleView(), accounts: [], troubles: [trouble]});
   expect(root.querySelector('.welcome') === null).toBe(held);
+  expect(root.querySelector('footer [data-do=options]') !== null).toBe(held);
   expect(root.querySelector('[data-trouble]')).not.toBeNull();
 });

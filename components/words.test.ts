@@ -4,6 +4,7 @@ import type {SyncState} from '../lib/domain/account.ts';
 import type {AccountView, Runway} from '../lib/domain/view.ts';
 import type {KeyRefusal} from '../lib/messages.ts';
 import {NOW, sampleAccount, sampleOutlook, speakEnglish} from '../tests/fixtures/sample-view.ts';
+import {badgeTitle} from './badge-title.ts';
 import * as outlook from './outlook-words.ts';
 import {remarks, stateWords} from './sync-words.ts';
 import {t} from './text.ts';
@@ -170,6 +171,15 @@ describe('stateWords', () => {
       rate_limited: undefined,
     });
   });
+});
+
+it("the badge's title lays no other provider's state on Runpod", () => {
+  const states: SyncState[] = ['rate_limited', 'offline', 'server_error', 'auth_failed', 'unsupported'];
+  for (const state of states) {
+    const {inConsole: _, ...other} = account({state, providerName: 'OpenAI'});
+    expect(badgeTitle(other, NOW)).not.toContain('Runpod');
+  }
+  expect(badgeTitle(account({state: 'rate_limited'}), NOW)).toMatch(/ · a pause was asked for$/);
 });
 
 describe('what is missing', () => {

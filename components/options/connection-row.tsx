@@ -6,6 +6,7 @@ import {BalanceForm} from '../balance-form.tsx';
 import {Caveats} from '../caveats.tsx';
 import {money} from '../format.ts';
 import {Icon} from '../icon.tsx';
+import {earlierMonth} from '../period.ts';
 import {StateLine} from '../state-line.tsx';
 import {t} from '../text.ts';
 import {asOfText, balanceText, burnText, headline} from '../words.ts';
@@ -117,19 +118,21 @@ function RowTitle({account, now, keyTail, slot}: RowTitleProps) {
 
 function RowFigures({account, now}: {account: AccountView; now: number}) {
   const {month, currency, inConsole, runway} = account;
+  const earlier = earlierMonth(account, now);
   const all: [id: string, text: string | undefined][] = [
     ['runway', runway.kind === 'unknown' && !inConsole ? undefined : headline(account, now).text],
-    ['balance', balanceText(account)],
+    ['balance', runway.kind === 'postpaid' ? undefined : balanceText(account)],
     ['burn', burnText(account)],
     ['month', month && money(month.amount, currency)],
   ];
-  // What another provider cannot tell is not missed.
-  const figures = inConsole ? all : all.filter(([, text]) => text !== undefined);
+  // What another provider cannot tell is not missed, nor a balance where none can run out.
+  const isMissed = (id: string) => inConsole && !(id === 'balance' && runway.kind === 'postpaid');
+  const figures = all.filter(([id, text]) => text !== undefined || isMissed(id));
   return (
     <dl class="figures">
       {figures.map(([id, text]) => (
         <div key={id}>
-          <dt>{t(`options_${id}`)}</dt>
+          <dt>{id === 'month' && earlier ? earlier : t(`options_${id}`)}</dt>
           <dd class={text === undefined ? 'unknown' : undefined} data-figure={id}>
             {text ?? t('figure_unknown')}
           </dd>

@@ -61,6 +61,16 @@ describe('a connection', () => {
       expect(text('[data-connection=a1]')).toMatch(/from 12:41 \(2 minutes ago\)/);
     },
   );
+  it('names the month of its figures where that is over', () => {
+    draw([sampleAccount({asOf: Date.UTC(2025, 11, 31), stale: true})]);
+    const names = [...document.querySelectorAll('.figures dt')].map(name => name.textContent);
+    expect(names.at(-1)).toBe('December 2025');
+  });
+  it('has no balance where it is billed afterwards, as in the popup', () => {
+    draw([sampleAccount({runway: {kind: 'postpaid'}})]);
+    expect(has('[data-figure=runway]')).toBe(true);
+    expect(has('[data-figure=balance]')).toBe(false);
+  });
   it('is renamed', async () => {
     const {actions} = draw([sampleAccount()]);
     await press('[data-do=rename]');

@@ -1,39 +1,10 @@
-/** Smaller lines of the popup's account: its month, its emptiness, its credits, and what could not be read. */
+/** Smaller lines of the popup's account: its emptiness, its credits, and what could not be read. */
 import type {AccountView} from '../../lib/domain/view.ts';
-import {Caveats} from '../caveats.tsx';
-import {money, nameText, rate} from '../format.ts';
-import {creditLines, monthEndText, nextMonthText} from '../outlook-words.ts';
+import {nameText, rate} from '../format.ts';
+import {creditLines} from '../outlook-words.ts';
 import {remarks} from '../sync-words.ts';
 import {say, t} from '../text.ts';
-import {billedTo, emptyText, markText} from '../words.ts';
-
-/** To date exact, the rest of it and the next one by the forecast. */
-export function Month({account, now}: {account: AccountView; now: number}) {
-  const {month, today, currency} = account;
-  if (!month) return <p class="sub">{t('month_none_why')}</p>;
-  const ahead = [monthEndText(account), nextMonthText(account)].filter(text => text !== undefined);
-  return (
-    <>
-      <p class="month">
-        <b data-figure="month">{money(month.amount, currency)}</b> {t('month_this')}
-        {today !== undefined && (
-          <span data-figure="today"> · {t('month_today', money(today, currency))}</span>
-        )}
-        <small>{month.estimated === undefined ? billedTo(month.through, now) : markText(account)}</small>
-      </p>
-      {ahead.length > 0 && (
-        <p class="sub">
-          {ahead.map(text => (
-            <span key={text} data-figure="ahead">
-              {text}
-            </span>
-          ))}
-        </p>
-      )}
-      <Caveats account={account} />
-    </>
-  );
-}
+import {emptyText} from '../words.ts';
 
 export function EmptyNote({account, now}: {account: AccountView; now: number}) {
   const text = emptyText(account, now);

@@ -3,8 +3,9 @@ import type {AccountView} from '../../lib/domain/view.ts';
 import {Caveats} from '../caveats.tsx';
 import {money} from '../format.ts';
 import {Icon} from '../icon.tsx';
-import {monthEndText, nextMonthText} from '../outlook-words.ts';
-import {StateLine} from '../state-line.tsx';
+import {aheadTexts} from '../outlook-words.ts';
+import {earlierMonth, todayOf} from '../period.ts';
+import {isHeld, StateLine} from '../state-line.tsx';
 import {stateWords} from '../sync-words.ts';
 import {t} from '../text.ts';
 import {asOfText, burnText, headline, markText, quietLine} from '../words.ts';
@@ -31,7 +32,7 @@ export function byWeight(accounts: readonly AccountView[], shown: string): Accou
 }
 
 export function ConnectionRow({account, now, isAbove, ...acts}: ConnectionRowProps) {
-  const spent = spentText(account) || burnText(account);
+  const spent = spentText(account) || burnText(account) || onlyBalance(account, now);
   return (
     <li data-connection={account.id}>
       <details class={account.stale ? 'old' : undefined}>
@@ -45,7 +46,7 @@ export function ConnectionRow({account, now, isAbove, ...acts}: ConnectionRowPro
           <span class={spent ? 'amount' : 'amount tone-warn'}>{spent || t('popup_no_figure')}</span>
           <Icon name="chevron" />
           <small>{quietText(account, now)}</small>
-          <Trouble account={account} now={now} />
+          <Trouble {...{account, now}} onUnlock={acts.onUnlock} />
         </summary>
         <RowDetails {...{account, now, isAbove, ...acts}} />
       </details>
@@ -53,26 +54,33 @@ export function ConnectionRow({account, now, isAbove, ...acts}: ConnectionRowPro
   );
 }
 
-/** Billing is exact but for what we derived; where it is missing the burn rate stands in, marked as an estimate. */
+/** Billing is exact but for what we derived; where it is missing the burn rate stands in, marked as an estimate, or else the balance. */
 const spentText = (account: AccountView): string =>
   [account, ...(account.purses ?? [])]
     .flatMap(({month, currency}) => (month ? money(month.amount, currency) : []))
     .join(' · ');
 
-const quietText = (account: AccountView, now: number): string =>
-  [
+/** Of one that tells what is left and not what it costs. */
+const onlyBalance = (account: AccountView, now: number): string | undefined =>
+  account.runway.kind === 'unknown' ? headline(account, now).balance : undefined;
+
+function quietText(account: AccountView, now: number): string {
+  const earlier = account.month && earlierMonth(account, now);
+  return [
     account.providerName === account.label ? '' : account.providerName,
+    earlier && t('month_in', earlier),
     markText(account),
     ...(account.caveats ?? []).map(code => t(`caveat_short_${code}`)),
     asOfText(account, now),
   ]
     .filter(Boolean)
     .join(' · ');
+}
 
 /** What happened, in one sentence; what to do about it stands in the details. */
-function Trouble({account, now}: {account: AccountView; now: number}) {
+function Trouble({account, now, onUnlock}: Pick<ConnectionRowProps, 'account' | 'now' | 'onUnlock'>) {
   const words = stateWords(account, now);
-  if (!words) return null;
+  if (!words || isHeld(words, onUnlock)) return null;
   return (
     <small class={`tone-${words.tone}`} data-figure="trouble">
       <Icon name={words.tone === 'warn' ? 'alert' : 'clock'} /> {words.sentences[0]}
@@ -98,7 +106,8 @@ function RowDetails({account, now, isAbove, ...acts}: ConnectionRowProps) {
 
 /** Figure → its line; what is not known has none. */
 function linesOf(account: AccountView, now: number): [figure: string, text: string][] {
-  const {last24h, today, currency} = account;
+  const {last24h, currency} = account;
+  const today = todayOf(account, now);
   const burn = burnText(account);
   const said = headline(account, now);
   const spent = [
@@ -106,11 +115,11 @@ function linesOf(account: AccountView, now: number): [figure: string, text: stri
     ...(today === undefined ? [] : [t('month_today', money(today, currency))]),
     ...(last24h === undefined ? [] : [t('total_24h', money(last24h, currency))]),
   ];
-  const ahead = [monthEndText(account), nextMonthText(account)].filter(part => part !== undefined);
-  const balance = account.runway.kind === 'unknown' ? [] : [said.text, quietLine(said)];
+  const ahead = earlierMonth(account, now) ? [] : aheadTexts(account);
+  const left = account.runway.kind === 'unknown' ? [said.balance] : [said.text, quietLine(said)];
   return (
     [
-      ['left', balance],
+      ['left', left.filter(part => part !== undefined)],
       ['spent', spent],
       ['ahead', ahead],
     ] as const

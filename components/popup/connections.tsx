@@ -35,9 +35,11 @@ export function Connections({view, shown, now, ...acts}: ConnectionsProps) {
 function TotalLines({words: {currency, month, lines, partial, oldest}}: {words: TotalWords}) {
   return (
     <div data-total={currency}>
-      <p class="total">
-        <b>{month}</b> {t('total_all')}
-      </p>
+      {month && (
+        <p class="total">
+          <b>{month}</b> {t('total_all')}
+        </p>
+      )}
       {partial && <p class="sub tone-warn">{partial}</p>}
       {oldest && <p class="sub tone-stale">{oldest}</p>}
       {lines.map(({name, parts}) => (

@@ -6,9 +6,12 @@ import type {AccountView} from '../../lib/domain/view.ts';
 import {Finding} from '../finding.tsx';
 import {isFocusFree} from '../options/focus.ts';
 import {say, t} from '../text.ts';
+import {asOfText} from '../words.ts';
 import {type Dismiss, DismissMenus} from './dismiss.tsx';
 
 const SHOWN = 3;
+/** What the large line of an account says already. */
+const SAID = 'runway_gone_why';
 const ORDER: readonly FindingFacts['severity'][] = ['critical', 'warn', 'info'];
 
 interface Entry {
@@ -28,17 +31,24 @@ export function worstFirst(accounts: AccountView[]): Entry[] {
 
 export interface FindingsProps {
   accounts: AccountView[];
+  /** The connection that stands above with its large line. */
+  shown: string;
   now: number;
   onDismiss: Dismiss;
 }
 
-export function Findings({accounts, now, onDismiss}: FindingsProps) {
+export function Findings({accounts, shown, now, onDismiss}: FindingsProps) {
   const entries = worstFirst(accounts);
   const heading = useFocusAfter(entries.length);
   if (entries.length === 0) return null;
   const row = ({account, finding}: Entry) => (
     <div key={`${account.id} ${finding.id}`} class="card">
-      <Finding finding={finding} now={now} account={accounts.length > 1 ? account.label : undefined}>
+      <Finding
+        finding={account.id === shown ? unsaid(finding) : finding}
+        now={now}
+        account={accounts.length > 1 ? account.label : undefined}
+        asOf={account.stale ? asOfText(account, now) : undefined}
+      >
         <DismissMenus id={snoozeKey(finding, account.id)} {...{finding, now, onDismiss}} />
       </Finding>
     </div>
@@ -63,6 +73,11 @@ export function Findings({accounts, now, onDismiss}: FindingsProps) {
     </section>
   );
 }
+
+const unsaid = (finding: FindingFacts): FindingFacts => ({
+  ...finding,
+  evidence: finding.evidence.filter(({key}) => key !== SAID),
+});
 
 /** A finding that was put off takes the focus with it: the heading has it then, or the page's own where none is left. */
 function useFocusAfter(count: number) {

@@ -10,7 +10,8 @@ import type {RefreshState} from './popup.tsx';
 import type {PopupVault} from './vault-line.tsx';
 
 export interface FooterProps {
-  account: AccountView;
+  /** Undefined where accounts may be there that cannot be read: what helps is in the options then. */
+  account: AccountView | undefined;
   now: number;
   refresh: RefreshState;
   onRefresh: () => void;
@@ -22,18 +23,24 @@ export interface FooterProps {
 export function Footer({account, now, refresh, vault, onRefresh, onOptions, onLock}: FooterProps) {
   return (
     <footer>
-      <span class={refresh === 'failed' ? 'tone-warn' : undefined} data-figure="updated">
-        {ageText(account, now, refresh)}
-      </span>
-      <Small name="refresh" isOff={refresh === 'reading'} onPress={onRefresh} />
+      {account && (
+        <>
+          <span class={refresh === 'failed' ? 'tone-warn' : undefined} data-figure="updated">
+            {ageText(account, now, refresh)}
+          </span>
+          <Small name="refresh" isOff={refresh === 'reading'} onPress={onRefresh} />
+        </>
+      )}
       <div class="ways">
         {vault?.passphrase === 'unlocked' && <Lock onPress={onLock} />}
         <button type="button" data-do="options" onClick={onOptions}>
           <Icon name="settings" /> {t('popup_options')}
         </button>
-        <a href={consoleUrl('pods')} target="_blank" rel="noreferrer" data-do="console">
-          <Icon name="link" /> {t('popup_console')}
-        </a>
+        {account?.inConsole && (
+          <a href={consoleUrl('pods')} target="_blank" rel="noreferrer" data-do="console">
+            <Icon name="link" /> {t('popup_console')}
+          </a>
+        )}
       </div>
     </footer>
   );

@@ -57,6 +57,43 @@ describe('several connections', () => {
     );
     expect(root.querySelector('[data-connection=a1] [data-figure=ahead]')).toBeNull();
   });
+  it('shows the balance of one that tells nothing else', () => {
+    const {inConsole: _, month: __, last24h: ___, today: ____, ...rest} = sampleAccount({id: 'a2'});
+    const unknown = {kind: 'unknown', why: 'no-burn'} as const;
+    const other = {...rest, burn: {parts: [], unknown: 0}, runway: unknown};
+    const {text} = draw(sampleView(sampleAccount(), other));
+    expect(text('[data-connection=a2] .amount')).toBe('balance $52.40');
+    expect(text('[data-connection=a2] [data-figure=left]')).toBe('balance $52.40');
+  });
+  it('calls yesterday no today, names a month that is over, and adds up none of it without a word', () => {
+    const old = {stale: true, asOf: Date.UTC(2026, 9, 31, 22), outlook: sampleOutlook()};
+    const {inConsole: _, ...other} = sampleAccount({...old, id: 'a2'});
+    const {root, text} = draw(sampleView(sampleAccount(old), other));
+    expect(text('.month')).toMatch(/^\$212\.80 in October/);
+    expect(text('[data-connection=a2] small')).toBe('Runpod · in October · exact · as of 31 Oct, 22:00');
+    expect(text('[data-connection=a2] [data-figure=spent]')).toBe('$1.34/h now · last 24 h $31.10');
+    expect(root.querySelector('[data-figure=today], [data-figure=ahead]')).toBeNull();
+    expect(text('[data-total=USD]')).toBe(
+      'partial: 0 of 2 up to date; missing or old: Personal and Personal',
+    );
+    expect(root.textContent).not.toMatch(/today|this month/);
+  });
+  it('has the month as the large line of one that tells no balance, and no place for what it does not tell', () => {
+    const {inConsole: _, balance: __, last24h: ___, usualDay: ____, ...rest} = sampleAccount();
+    const runway = {kind: 'unknown', why: 'no-balance'} as const;
+    const {root, text} = draw(sampleView({...rest, burn: {parts: [], unknown: 0}, runway}));
+    expect(text('[data-figure=runway]')).toBe('$212.80 this month');
+    expect(text('[data-figure=runway-sub]')).toBe(
+      '$12.94 today, UTC · exact, UTC month, billed to 12:40 UTC',
+    );
+    expect(root.querySelector('.figures, .month')).toBeNull();
+    expect(root.textContent).not.toContain('unknown');
+  });
+  it('has no way to a console that is not theirs', () => {
+    const {inConsole: _, ...other} = sampleAccount();
+    expect(draw(sampleView(other)).root.querySelector('[data-do=console]')).toBeNull();
+    expect(draw(sampleView(sampleAccount())).root.querySelector('[data-do=console]')).not.toBeNull();
+  });
   it('shows money of every currency in its row', () => {
     const purses = [{currency: 'CNY', month: {amount: 7_000_000, through: NOW}}];
     const {text} = draw(sampleView(sampleAccount({purses}), sampleAccount({id: 'a2'})));

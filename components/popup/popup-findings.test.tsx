@@ -44,6 +44,29 @@ describe('findings', () => {
   });
 });
 
+it('a finding has all of its title where there is no room for it', () => {
+  const name = 'x'.repeat(191);
+  const findings = [sampleFinding({id: 'f1', title: {key: 'orphan_title', with: [{name}]}})];
+  const {root} = draw(sampleView(sampleAccount({findings})));
+  expect(root.querySelector<HTMLElement>('.finding h3')?.title).toContain(name);
+});
+
+it('what a balance of nothing means is said once', () => {
+  const gone = sampleFinding({id: 'f1', title: {key: 'runway_gone'}, evidence: [{key: 'runway_gone_why'}]});
+  const account = sampleAccount({runway: {kind: 'gone'}, findings: [gone]});
+  const {root} = draw(sampleView(account, sampleAccount({id: 'a2'})));
+  expect(root.textContent?.split('their data is lost')).toHaveLength(2);
+  expect(root.querySelector('[data-finding=f1]')).not.toBeNull();
+});
+
+it('a finding of old figures wears their time', () => {
+  const findings = [sampleFinding({id: 'f1'})];
+  expect(draw(sampleView(sampleAccount({findings, stale: true}))).text('.evidence')).toMatch(
+    / · as of 12:41$/,
+  );
+  expect(draw(sampleView(sampleAccount({findings}))).text('.evidence')).not.toContain('as of');
+});
+
 describe('putting a finding off', () => {
   const put = (onDismiss: Dismiss, change: Partial<Finding> = {}) => {
     const root = document.createElement('div');

@@ -11,13 +11,14 @@ import {stateWords} from '../sync-words.ts';
 import {t} from '../text.ts';
 import {Troubles} from '../troubles.tsx';
 import {isInTrouble} from '../vault-model.ts';
-import {ByGpu, Credits, EmptyNote, Month, Remarks} from './account.tsx';
+import {ByGpu, Credits, EmptyNote, Remarks} from './account.tsx';
 import {Connections} from './connections.tsx';
 import type {Dismiss} from './dismiss.tsx';
 import {Findings} from './findings.tsx';
 import {Footer} from './footer.tsx';
 import {Header, type HeaderProps} from './header.tsx';
 import {HiddenLine, type HiddenLineProps} from './hidden-line.tsx';
+import {Bill, isBillOnly, Month} from './month.tsx';
 import {NextStep} from './next-step.tsx';
 import {AtZero, Outlook} from './outlook.tsx';
 import {type PopupVault, VaultLine} from './vault-line.tsx';
@@ -48,10 +49,11 @@ export function Popup(props: PopupProps) {
     return () => document.removeEventListener('keydown', foldOpen);
   }, []);
   const account = view?.accounts.find(entry => entry.id === view.chosen) ?? view?.accounts[0];
+  const isNew = vault && !isHeld(view, vault);
   return (
     <div class="popup">
       <Header account={account} look={view?.look} onLook={onLook} />
-      <News account={account} now={now} refresh={refresh} />
+      <News {...{account, now, refresh, vault}} />
       <main class={account?.stale ? 'old' : undefined} tabIndex={-1}>
         {view?.demo && <DemoLine onConnect={onOptions} onEnd={() => onDemo(false)} />}
         <Troubles view={view} />
@@ -59,11 +61,13 @@ export function Popup(props: PopupProps) {
         {view && account ? (
           <Account {...{view, account, now, vault, onRefresh, onOptions, onDismiss}} />
         ) : (
-          vault && !isHeld(view, vault) && <Welcome onOptions={onOptions} onDemo={() => onDemo(true)} />
+          isNew && <Welcome onOptions={onOptions} onDemo={() => onDemo(true)} />
         )}
       </main>
       <HiddenLine {...props} />
-      {account && <Footer {...{account, now, refresh, vault, onRefresh, onOptions, onLock}} />}
+      {(account || isNew === false) && (
+        <Footer {...{account, now, refresh, vault, onRefresh, onOptions, onLock}} />
+      )}
     </div>
   );
 }
@@ -73,11 +77,13 @@ function News({
   account,
   now,
   refresh,
-}: Pick<PopupProps, 'now' | 'refresh'> & {account: AccountView | undefined}) {
+  vault,
+}: Pick<PopupProps, 'now' | 'refresh' | 'vault'> & {account: AccountView | undefined}) {
   const words = account && stateWords(account, now);
+  const isTold = words?.action !== 'unlock' || !vault || !isInTrouble(vault);
   return (
     <p class="unseen" aria-live="polite">
-      {refresh === 'failed' ? t('popup_refresh_failed') : words?.sentences[0]}
+      {refresh === 'failed' ? t('popup_refresh_failed') : isTold && words?.sentences[0]}
     </p>
   );
 }
@@ -104,11 +110,12 @@ interface AccountProps extends Omit<PopupProps, Others> {
 
 function Account({view, account, now, vault, onRefresh, onOptions, onDismiss}: AccountProps) {
   const read = account.asOf !== undefined;
+  const isBill = isBillOnly(account);
   const acts = {onRefresh, onOptions, onUnlock: vault && isInTrouble(vault) ? undefined : onOptions};
   return (
     <>
       <section>
-        <RunwayLine account={account} now={now} />
+        {isBill ? <Bill account={account} now={now} /> : <RunwayLine account={account} now={now} />}
         <Outlook account={account} now={now} />
         <NextStep account={account} onOptions={onOptions} />
         <StateLine {...{account, now, ...acts}} />
@@ -117,11 +124,11 @@ function Account({view, account, now, vault, onRefresh, onOptions, onDismiss}: A
       {read && (
         <section>
           <Figures account={account} />
-          <Month account={account} now={now} />
+          <Month account={account} now={now} isAbove={isBill} />
           <Remarks account={account} />
         </section>
       )}
-      <Findings accounts={view.accounts} now={now} onDismiss={onDismiss} />
+      <Findings accounts={view.accounts} shown={account.id} now={now} onDismiss={onDismiss} />
       {!view.demo && (view.accounts.length > 1 || view.fixed) && (
         <Connections {...{view, now, ...acts}} shown={account.id} />
       )}

@@ -81,6 +81,15 @@ describe('the sample', () => {
   });
 });
 
+it('calls the account of another provider no sample, and offers none beside it', () => {
+  const {inConsole: _, ...other} = sampleAccount({providerName: 'OpenAI'});
+  draw({view: sampleView(other)});
+  expect(has('[data-demo]')).toBe(false);
+  expect(has('#try')).toBe(false);
+  expect(has('[data-do=end-demo], [data-do=demo]')).toBe(false);
+  expect(titles()).toHaveLength(3);
+});
+
 describe('a key', () => {
   it('goes out of the same form as in the options', async () => {
     const {onSecret} = draw();

@@ -30,7 +30,7 @@ export interface WelcomeProps extends Omit<ConnectFormProps, 'vault' | 'explaine
 export function Welcome(props: WelcomeProps) {
   const {view, now, targets, isFirefox, pinned, onDemo, onOptions, onRefresh, onSkip} = props;
   wearLook(view?.look);
-  const {account, own} = shownIn(view);
+  const {sample, own, canTry} = shownIn(view);
   return (
     <div class="options welcome-page">
       <header>
@@ -45,9 +45,9 @@ export function Welcome(props: WelcomeProps) {
       </header>
       <main>
         <ol>
-          {!own && (
+          {canTry && (
             <Step id="try" title={t('welcome_try')}>
-              <TryOut account={account} now={now} onDemo={onDemo} />
+              <TryOut account={sample} now={now} onDemo={onDemo} />
             </Step>
           )}
           {!own && targets[0] && (
@@ -69,9 +69,17 @@ export function Welcome(props: WelcomeProps) {
 }
 
 /** `own`: of the console we stand in; another provider's account has other things to read, and the sample is nobody's. */
-function shownIn(view: View | undefined): {account?: AccountView | undefined; own?: AccountView | undefined} {
+function shownIn(view: View | undefined): Shown {
   const account = view?.accounts.find(({id}) => id === view.chosen) ?? view?.accounts[0];
-  return {account, own: account?.inConsole && !account.demo ? account : undefined};
+  if (account?.demo) return {sample: account, canTry: true};
+  return {own: account?.inConsole ? account : undefined, canTry: !account};
+}
+
+interface Shown {
+  sample?: AccountView;
+  own?: AccountView | undefined;
+  /** Once anything is connected, there is no sample to be shown. */
+  canTry: boolean;
 }
 
 const isWell = (account: AccountView | undefined): boolean =>

@@ -50,15 +50,17 @@ interface Entry extends Pick<PurseView, 'month' | 'today'>, Pick<AccountView, 'l
 
 /**
  * The totals at `now` (ms UTC), the currency of the first connection first. A connection whose month is missing, or was
- * read more than a day ago or in another month, or whose key is refused now, is left out; an older read than planned stays in, with its age. Either
- * is named: the total is partial then, never silently smaller.
+ * read more than a day ago or in another month, or whose key is refused now, is left out; an older read than planned
+ * stays in, with its age. Either is named: the total is partial then, never silently smaller; where none is left, there
+ * is a total of none of them.
  */
 export function totalsOf({accounts, fixed = {}}: Pick<View, 'accounts' | 'fixed'>, now: Ms): Total[] {
   const byCurrency = entriesOf(accounts);
   const currencies = new Set([...byCurrency.keys(), ...Object.keys(fixed)]);
   return [...currencies].flatMap(currency => {
-    const total = totalOf(currency, byCurrency.get(currency) ?? [], fixed[currency] ?? 0, now);
-    return total.month.of > 0 || total.fixed > 0 ? total : [];
+    const entries = byCurrency.get(currency) ?? [];
+    const total = totalOf(currency, entries, fixed[currency] ?? 0, now);
+    return total.fixed > 0 || entries.some(({month}) => month) ? total : [];
   });
 }
 

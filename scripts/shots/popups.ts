@@ -149,6 +149,14 @@ export const views: Record<string, View | undefined> = {
     runway: {kind: 'ends', left: 9 * HOUR, at: NOW + 9 * HOUR, reckoned: false, atMost: true},
   }),
   'four findings': sampleView(sampleAccount({findings, outlook: sampleOutlook()})),
+  'another provider alone': sampleView(provider('OpenAI', 34.3, {outlook: sampleOutlook()})),
+  'another provider alone, its bill only': sampleView(provider('Anthropic', 71.32)),
+  'another provider alone, last month': sampleView(
+    provider('OpenAI', 0, {
+      ...{state: 'offline', stale: true, asOf: NOW - 25 * DAY},
+      month: {amount: 34_300_000, through: NOW - 25 * DAY},
+    }),
+  ),
   'twelve connections': twelve,
   'amounts hidden': {...twelve, look: {hideAmounts: true}},
   'amounts by code': {...twelve, look: {currency: 'code'}},
