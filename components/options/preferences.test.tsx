@@ -62,6 +62,11 @@ const find = <E extends HTMLElement>(selector: string): E => {
 };
 const text = (selector: string) => find(selector).textContent?.trim();
 const press = (selector: string) => act(async () => find(selector).click());
+/** As the keyboard does. */
+const pressFocused = (selector: string) => {
+  find(selector).focus();
+  return press(selector);
+};
 const field = (selector: string) => find<HTMLInputElement>(selector);
 const type = (selector: string, value: string) =>
   act(async () => {
@@ -132,11 +137,15 @@ describe('in the console', () => {
   });
   it('says in how many tabs it is hidden, with the way back', async () => {
     const {onShowTabs} = draw({overlay: {...USUAL, hidden: ['pods', 'chips']}}, undefined, 2);
+    onShowTabs.mockImplementation(async () => {
+      draw({overlay: {...USUAL, hidden: ['pods']}});
+      return null;
+    });
     const entries = [...root.querySelectorAll(`${FORM} li`)].map(({textContent}) => textContent);
     expect(entries).toEqual(['2 tabsShow again']);
-    await press(`${FORM} li button`);
+    await pressFocused(`${FORM} li button`);
     expect(onShowTabs).toHaveBeenCalledOnce();
-    draw({overlay: {...USUAL, hidden: ['pods']}});
+    expect(document.activeElement).toBe(find('#in-console h2'));
     expect(root.querySelector(`${FORM} li`)).toBeNull();
   });
   it('names the keys of the command, and what to do where it has none', () => {
@@ -278,8 +287,9 @@ describe('fixed subscriptions', () => {
       {name: 'Chat', perMonth: 20_000_000},
       {name: 'Editor', perMonth: 10_000_000},
     ]);
-    await press(`${part} li:first-child button`);
+    await pressFocused(`${part} li:first-child button`);
     expect(onSet.mock.lastCall?.[0].subscriptions).toEqual([{name: 'Editor', perMonth: 10_000_000}]);
+    expect(document.activeElement).toBe(find('#subscriptions h2'));
   });
   it('may be paid in another currency and each year', async () => {
     const {onSet} = draw();
@@ -351,8 +361,9 @@ describe('put off', () => {
     ]);
     await press('[data-entry="orphaned-volume:v1"] button');
     expect(onSet).toHaveBeenLastCalledWith({snoozed: {'idle-pod:p0': snoozed['idle-pod:p0']}});
-    await press('[data-entry=p1] button');
+    await pressFocused('[data-entry=p1] button');
     expect(onSet).toHaveBeenLastCalledWith({expected: {}});
+    expect(document.activeElement).toBe(find('#put-off h2'));
     expect(text(`${part} > .sub`)).toBe('Nothing is put off.');
   });
   it('says when a change was not stored', async () => {

@@ -1,18 +1,18 @@
 /** What the person put off, with its reason and its end; taken back here. */
 import {clock, nameText} from '../format.ts';
 import {t} from '../text.ts';
-import {Saved, type SectionProps, useSaving} from './saving.tsx';
+import {Saved, type SectionProps, useListing} from './saving.tsx';
 
 export interface PutOffProps extends SectionProps {
   now: number;
 }
 
 export function PutOff({settings: {snoozed, expected}, now, onSet}: PutOffProps) {
-  const [outcome, save] = useSaving(onSet);
+  const {root, outcome, save} = useListing(onSet);
   const findings = Object.entries(snoozed).filter(([, {until}]) => until > now);
   const resources = Object.entries(expected).filter(([, until]) => until > now);
   return (
-    <div class="stack" data-form="put-off">
+    <div class="stack" data-form="put-off" ref={root}>
       {findings.length + resources.length === 0 && <p class="sub">{t('putoff_none')}</p>}
       <ul class="entries">
         {findings.map(([id, {until, reason}]) => (
