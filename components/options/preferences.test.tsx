@@ -8,7 +8,7 @@ import {placementOf} from '../../lib/domain/placement.ts';
 import {DEFAULTS, type Settings} from '../../lib/domain/settings.ts';
 import messages from '../../public/_locales/en/messages.json' with {type: 'json'};
 import {optionsProps} from '../../tests/fixtures/options-page.ts';
-import {NOW, sampleAccount, speakEnglish} from '../../tests/fixtures/sample-view.ts';
+import {NOW, sampleAccount, sampleView, speakEnglish} from '../../tests/fixtures/sample-view.ts';
 import {Options} from './options.tsx';
 import type {Matches, Preview} from './rules.tsx';
 import type {SetSettings} from './saving.tsx';
@@ -242,6 +242,18 @@ describe('hours', () => {
     });
     expect(onSet).toHaveBeenLastCalledWith({hours: {from: 22, to: 19, days: [1, 2, 3, 4, 5]}});
     expect(text('[data-form=hours] .saved')).toBe('Saved.');
+  });
+  it('begin at 0 to 23 and end at 1 to 24, which twelve hours tell apart in words', () => {
+    const view = {...sampleView(), look: {clock: '12h' as const}};
+    act(() => render(<Options {...optionsProps()} settings={DEFAULTS} view={view} />, root));
+    const choices = [...root.querySelectorAll('[data-form=hours] select')].map(select =>
+      [...select.querySelectorAll('option')].map(({value, text}) => [value, text.replace('\u202f', ' ')]),
+    );
+    const [from, to] = choices;
+    expect(from?.at(0)).toEqual(['0', '12:00 am']);
+    expect(from?.at(-1)).toEqual(['23', '11:00 pm']);
+    expect(to?.at(0)).toEqual(['1', '1:00 am']);
+    expect(to?.at(-1)).toEqual(['24', '12:00 am (end of the day)']);
   });
   it('names the weekdays from Monday on and toggles them', async () => {
     const {onSet} = draw();
