@@ -8,7 +8,7 @@ import {money} from '../format.ts';
 import {Icon} from '../icon.tsx';
 import {StateLine} from '../state-line.tsx';
 import {t} from '../text.ts';
-import {asOfText, balanceText, burnText, headline} from '../words.ts';
+import {asOfText, balanceText, burnText, headline, isEstimated} from '../words.ts';
 import {RowChanges, type RowVault} from './row-changes.tsx';
 import {SLOT_ICONS} from './slot-choice.tsx';
 
@@ -129,7 +129,10 @@ function RowFigures({account, now}: {account: AccountView; now: number}) {
     <dl class="figures">
       {figures.map(([id, text]) => (
         <div key={id}>
-          <dt>{t(`options_${id}`)}</dt>
+          <dt>
+            {t(`options_${id}`)}
+            {id === 'burn' && isEstimated(account) && <span class="mark"> · {t('mark_estimate')}</span>}
+          </dt>
           <dd class={text === undefined ? 'unknown' : undefined} data-figure={id}>
             {text ?? t('figure_unknown')}
           </dd>

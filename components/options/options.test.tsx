@@ -46,6 +46,7 @@ describe('a connection', () => {
     expect(row.querySelector('header')?.textContent).toContain('Runpod · Key ••••x7Qz · as of 12:41');
     const figures = [...row.querySelectorAll('dd[data-figure]')].map(figure => figure.textContent);
     expect(figures).toEqual(['39 h left', '$52.40', '$1.34/h', '$212.80']);
+    expect(text('[data-connection=a1] .mark')).toBe('· estimate');
     expect(row.querySelector('input')).toBeNull();
     expect(text('[data-figure=slot]')).toBe('device key');
   });
