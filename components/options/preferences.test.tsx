@@ -378,6 +378,28 @@ describe('put off', () => {
     expect(document.activeElement).toBe(find('#put-off h2'));
     expect(text(`${part} > .sub`)).toBe('Nothing is put off.');
   });
+  it('calls what is still there by its name, and the whole account by its label', () => {
+    const snoozed = {
+      'orphaned-volume:v1': {until: NOW + HOUR, reason: 'known' as const},
+      'data-at-risk:account': {until: NOW + HOUR, reason: 'later' as const},
+    };
+    const resource = {kind: 'volume' as const, id: 'v1', name: 'dataset'};
+    const at = {resource, fate: 'kept' as const, text: {key: 'zero_terminated'}};
+    const settings = {...DEFAULTS, snoozed, expected: {v1: NOW + HOUR}};
+    const account = sampleAccount({atZero: [at]});
+    const names = (...accounts: (typeof account)[]) => {
+      act(() => render(<Options {...optionsProps(accounts)} settings={settings} />, root));
+      return [...root.querySelectorAll(`${part} .what`)].map(({firstChild}) => firstChild?.textContent);
+    };
+    expect(names(account)).toEqual([
+      'Network volumes that nothing uses · dataset · v1',
+      'Balance that ends, and data that would be lost with it · Personal',
+      'dataset · v1',
+    ]);
+    expect(names(account, sampleAccount({id: 'a2'}))[1]).toBe(
+      'Balance that ends, and data that would be lost with it',
+    );
+  });
   it('says when a change was not stored', async () => {
     const {onSet} = draw({expected: {p1: NOW + HOUR}});
     onSet.mockRejectedValueOnce(new Error('failed'));

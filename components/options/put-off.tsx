@@ -1,13 +1,16 @@
 /** What the person put off, with its reason and its end; taken back here. */
+import type {AccountView} from '../../lib/domain/view.ts';
 import {clock, nameText} from '../format.ts';
 import {t} from '../text.ts';
 import {Saved, type SectionProps, useListing} from './saving.tsx';
 
 export interface PutOffProps extends SectionProps {
   now: number;
+  /** As they are now: what is put off may not be there any more. */
+  accounts: readonly AccountView[];
 }
 
-export function PutOff({settings: {snoozed, expected}, now, onSet}: PutOffProps) {
+export function PutOff({settings: {snoozed, expected}, now, accounts, onSet}: PutOffProps) {
   const {root, outcome, save} = useListing(onSet);
   const findings = Object.entries(snoozed).filter(([, {until}]) => until > now);
   const resources = Object.entries(expected).filter(([, until]) => until > now);
@@ -19,7 +22,7 @@ export function PutOff({settings: {snoozed, expected}, now, onSet}: PutOffProps)
           <Entry
             key={id}
             id={id}
-            name={findingName(id)}
+            name={findingName(id, accounts)}
             words={t('putoff_snoozed', t(`snooze_${reason}`), clock(until, now))}
             onBack={() => save({snoozed: without(snoozed, id)})}
           />
@@ -28,7 +31,7 @@ export function PutOff({settings: {snoozed, expected}, now, onSet}: PutOffProps)
           <Entry
             key={id}
             id={id}
-            name={nameText(id)}
+            name={resourceName(id, accounts)}
             words={t('putoff_expected', clock(until, now))}
             onBack={() => save({expected: without(expected, id)})}
           />
@@ -40,9 +43,22 @@ export function PutOff({settings: {snoozed, expected}, now, onSet}: PutOffProps)
 }
 
 /** A finding's id is `<rule>:<resource id>`; while it is put off, the view does not hold it. */
-function findingName(id: string): string {
+function findingName(id: string, accounts: readonly AccountView[]): string {
   const at = id.indexOf(':');
-  return `${t(`rule_${id.slice(0, at)}`)} · ${nameText(id.slice(at + 1))}`;
+  return [t(`rule_${id.slice(0, at)}`), resourceName(id.slice(at + 1), accounts)].filter(Boolean).join(' · ');
+}
+
+/** What is found of a whole account has this in place of an id: it is put off for all of them. */
+const WHOLE_ACCOUNT = 'account';
+
+/** `llama-70b · abc123` where something of the view still names it, else the id. */
+function resourceName(id: string, accounts: readonly AccountView[]): string {
+  if (id === WHOLE_ACCOUNT) return accounts.length === 1 ? nameText(accounts[0]!.label) : '';
+  const named = accounts
+    .flatMap(({findings, atZero}) => [...findings, ...atZero])
+    .find(({resource}) => resource.id === id && resource.name);
+  const names = [...new Set([named?.resource.name ?? id, id])];
+  return names.map(nameText).join(' · ');
 }
 
 interface EntryProps {
