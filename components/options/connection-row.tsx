@@ -3,6 +3,7 @@ import {useState} from 'preact/hooks';
 import type {AccountView} from '../../lib/domain/view.ts';
 import type {KeySlot} from '../../lib/messages.ts';
 import {BalanceForm} from '../balance-form.tsx';
+import {CanRead} from '../can-read.tsx';
 import {Caveats} from '../caveats.tsx';
 import {money} from '../format.ts';
 import {Icon} from '../icon.tsx';
@@ -59,6 +60,7 @@ export function ConnectionRow(props: ConnectionRowProps) {
       </div>
       {account.asOf !== undefined && <RowFigures account={account} now={now} />}
       <Caveats account={account} />
+      {account.inConsole && account.asOf !== undefined && <CanRead account={account} quiet />}
       {choice && <Choice chosen={choice.chosen} onChoose={() => run(actions.choose(id))} />}
       {account.notices.includes('no-balance') && (
         <BalanceForm

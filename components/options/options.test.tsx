@@ -62,6 +62,18 @@ describe('a connection', () => {
       expect(text('[data-connection=a1]')).toMatch(/from 12:41 \(2 minutes ago\)/);
     },
   );
+  it("says what a key of the console's can read, and what it may not", () => {
+    const reads = (list: string) => find(`[data-reads=${list}] svg`).getAttribute('aria-label');
+    draw([sampleAccount()]);
+    expect(reads('balance')).toBe('read');
+    expect(text('.can-read')).not.toContain('could not be read');
+    draw([sampleAccount({gaps: [{list: 'balance', state: 'failed'}]})]);
+    expect([reads('balance'), reads('pods')]).toEqual(['not read', 'read']);
+    expect(text('.can-read')).toContain('could not be read');
+    const {inConsole: _, ...elsewhere} = sampleAccount();
+    draw([elsewhere]);
+    expect(has('.can-read')).toBe(false);
+  });
   it('is renamed', async () => {
     const {actions} = draw([sampleAccount()]);
     await press('[data-do=rename]');
