@@ -80,5 +80,5 @@ export function HourField({end, label, value, other, onHour}: HourFieldProps) {
 /** Twelve hours have one word for both ends of a day. */
 function hourText(hour: number): string {
   const text = hourOfDay(hour);
-  return hour === DAY_END && text === hourOfDay(0) ? t('hours_day_end', text) : text;
+  return hour === DAY_END && text === hourOfDay(0) ? t('hours_day_end') : text;
 }

@@ -253,7 +253,7 @@ describe('hours', () => {
     expect(from?.at(0)).toEqual(['0', '12:00 am']);
     expect(from?.at(-1)).toEqual(['23', '11:00 pm']);
     expect(to?.at(0)).toEqual(['1', '1:00 am']);
-    expect(to?.at(-1)).toEqual(['24', '12:00 am (end of the day)']);
+    expect(to?.at(-1)).toEqual(['24', 'midnight']);
   });
   it('names the weekdays from Monday on and toggles them', async () => {
     const {onSet} = draw();
