@@ -76,12 +76,7 @@ export function ConnectForm(props: ConnectFormProps) {
   const {target, ask, choose, recognise, forget} = useTarget(targets, onRecognise);
   const [chosen, setSlot] = useState<KeySlot>();
   const slot = vault.device ? (chosen ?? target?.slot ?? 'passphrase') : 'passphrase';
-  const {phase, asked, submit, begin} = useConnecting(form, {...props, target, onDone: forget}, slot);
-  const type = (typed: string) => {
-    // An emptied field is no next key.
-    if (typed !== '') begin();
-    recognise(typed);
-  };
+  const {phase, asked, submit, type} = useConnecting(form, {...props, target, recognise, forget}, slot);
   const refusal = phase.at === 'refused' ? phase.refusal : '';
   const ofPassphrase = OF_PASSPHRASE.includes(refusal);
   return (
@@ -146,13 +141,14 @@ function useTarget(targets: readonly ConnectTarget[], onRecognise: Recognise) {
 
 type Parts = Pick<ConnectFormProps, 'vault' | 'onSecret' | 'onRecognise'> & {
   target: ConnectTarget | undefined;
-  onDone: () => void;
+  recognise: (typed: string) => void;
+  forget: () => void;
 };
 
 /** Hands the fields over and empties them: the passphrase that unlocks at once, the rest when it was taken or is no good. */
 function useConnecting(
   form: RefObject<HTMLFormElement | null>,
-  {target, vault, onSecret, onRecognise, onDone}: Parts,
+  {target, vault, onSecret, onRecognise, recognise, forget}: Parts,
   slot: KeySlot,
 ) {
   const {phase, send, refuse, begin} = useSending(onSecret);
@@ -175,10 +171,15 @@ function useConnecting(
     const result = await answer;
     if (result?.ok) {
       clearFields(form.current, 'key', 'label', 'passphrase');
-      onDone();
+      forget();
     } else if (result && KEY_IS_NO_GOOD.includes(result.refusal)) clearFields(form.current, 'key');
   }
-  return {phase, asked, submit, begin};
+  const type = (typed: string) => {
+    // An emptied field is no next key.
+    if (typed !== '') begin();
+    recognise(typed);
+  };
+  return {phase, asked, submit, type};
 }
 
 function readEntry(
