@@ -381,7 +381,7 @@ describe('put off', () => {
   it('calls what is still there by its name, and the whole account by its label', () => {
     const snoozed = {
       'orphaned-volume:v1': {until: NOW + HOUR, reason: 'known' as const},
-      'data-at-risk:account': {until: NOW + HOUR, reason: 'later' as const},
+      'a1/data-at-risk:account': {until: NOW + HOUR, reason: 'later' as const},
     };
     const resource = {kind: 'volume' as const, id: 'v1', name: 'dataset'};
     const at = {resource, fate: 'kept' as const, text: {key: 'zero_terminated'}};
@@ -396,7 +396,7 @@ describe('put off', () => {
       'Balance that ends, and data that would be lost with it · Personal',
       'dataset · v1',
     ]);
-    expect(names(account, sampleAccount({id: 'a2'}))[1]).toBe(
+    expect(names(sampleAccount({id: 'a2'}))[1]).toBe(
       'Balance that ends, and data that would be lost with it',
     );
   });

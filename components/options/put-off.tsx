@@ -42,18 +42,21 @@ export function PutOff({settings: {snoozed, expected}, now, accounts, onSet}: Pu
   );
 }
 
-/** A finding's id is `<rule>:<resource id>`; while it is put off, the view does not hold it. */
-function findingName(id: string, accounts: readonly AccountView[]): string {
-  const at = id.indexOf(':');
-  return [t(`rule_${id.slice(0, at)}`), resourceName(id.slice(at + 1), accounts)].filter(Boolean).join(' · ');
-}
-
-/** What is found of a whole account has this in place of an id: it is put off for all of them. */
+/** As `snoozeKey` puts it together: `<rule>:<resource id>`, after `<connection>/` where it is of a whole account. */
+const KEY = /^(?:([^:]*)\/)?([^:/]*):(.*)$/s;
+/** Stands there in place of a resource's id. */
 const WHOLE_ACCOUNT = 'account';
+
+/** While a finding is put off, the view does not hold it. */
+function findingName(key: string, accounts: readonly AccountView[]): string {
+  const [, connection, rule = '', resource = ''] = KEY.exec(key) ?? [];
+  const label = accounts.find(({id}) => id === connection)?.label ?? '';
+  const name = resource === WHOLE_ACCOUNT ? nameText(label) : resourceName(resource, accounts);
+  return [t(`rule_${rule}`), name].filter(Boolean).join(' · ');
+}
 
 /** `llama-70b · abc123` where something of the view still names it, else the id. */
 function resourceName(id: string, accounts: readonly AccountView[]): string {
-  if (id === WHOLE_ACCOUNT) return accounts.length === 1 ? nameText(accounts[0]!.label) : '';
   const named = accounts
     .flatMap(({findings, atZero}) => [...findings, ...atZero])
     .find(({resource}) => resource.id === id && resource.name);
