@@ -198,17 +198,17 @@ describe('what is missing', () => {
     ]);
   });
   it.each([
-    [0, undefined, '$0.00/h'],
-    [0, 1, 'unknown'],
-    [1_340_000, 1, '≥ $1.34/h'],
-    [1_340_000, undefined, '$1.34/h'],
-  ])('writes a part of %i with %s unknown as %s', (micros, unknown, text) => {
+    [0, false, '$0.00/h'],
+    [0, true, 'unknown'],
+    [1_340_000, true, '≥ $1.34/h'],
+    [1_340_000, false, '$1.34/h'],
+  ])('writes a part of %i, some unknown: %s, as %s', (micros, unknown, text) => {
     const part = {
       kind: 'volumes',
       rate: micros,
       count: 2,
       estimated: false,
-      ...(unknown && {unknown}),
+      unknown,
     } as const;
     expect(words.partRate(part, 'USD')).toBe(text);
   });

@@ -118,13 +118,15 @@ export function burnText({burn: {perHour, unknown}, currency}: Rated): string | 
   if (perHour === undefined || (perHour === 0 && unknown)) return undefined;
   return orMore(rate(perHour, currency), unknown);
 }
-type Rated = Pick<AccountView, 'currency'> & {burn: Pick<BurnPart, 'unknown'> & Pick<BurnView, 'perHour'>};
+type Rated = Pick<AccountView, 'currency'> & {burn: Pick<BurnView, 'perHour'> & {unknown?: Unknown}};
+/** Whether there is something without a price, or how many. */
+type Unknown = number | boolean;
 
 /** The same of one part of it; a word where it is unknown. */
 export const partRate = (part: BurnPart, currency: string): string =>
   burnText({burn: {...part, perHour: part.rate}, currency}) ?? t('figure_unknown');
 
-const orMore = (text: string, unknown = 0): string => (unknown > 0 ? t('at_least', text) : text);
+const orMore = (text: string, unknown?: Unknown): string => (unknown ? t('at_least', text) : text);
 
 export const isEstimated = ({burn}: AccountView): boolean => burn.parts.some(part => part.estimated);
 
@@ -164,7 +166,7 @@ export function emptyText(account: AccountView, now: number): string | undefined
     ...(counts.stopped ? [say({key: 'stopped_pods', with: [{count: counts.stopped}]}, now)] : []),
     ...(counts.volumes ? [say({key: 'volumes', with: [{count: counts.volumes}]}, now)] : []),
   ];
-  if (!burn.perHour) return t(burn.unknown > 0 ? 'empty_unknown' : 'empty_free', listing(things));
+  if (!burn.perHour) return t(burn.unknown ? 'empty_unknown' : 'empty_free', listing(things));
   const perMonth = money(Math.round(burn.perHour * MONTH_HOURS), account.currency);
   return t('empty_still', listing(things), orMore(perMonth, burn.unknown));
 }

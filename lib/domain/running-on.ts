@@ -24,12 +24,12 @@ export function runningOn(
     (pod: Pod) => isRunning(pod) && (settings.expected[pod.id] ?? 0) <= now,
   );
   const ids = new Set(pods.map(({id}) => id));
-  const rates = burn.lines.filter(({resource}) => ids.has(resource)).map(line => line.rate);
-  const rate = sum(rates.map(known => known ?? 0));
+  const lines = burn.lines.filter(({resource}) => ids.has(resource));
+  const rate = sum(lines.map(line => line.rate ?? 0));
   if (!rate) return [];
   const {runway} = timeLeft(account, burn, now);
   const known = {money: costOf(rate, back - now)};
-  const cost = rates.includes(undefined) ? {atLeast: known} : known;
+  const cost = lines.some(line => line.rate === undefined) ? {atLeast: known} : known;
   const ends = runway.kind === 'ends' && runway.at < back ? runway.at : undefined;
   const evidence: Phrase[] = [{key: 'weekend_until', with: [{at: back}, cost]}];
   if (ends !== undefined) evidence.push({key: 'weekend_ends', with: [{at: ends}]});

@@ -30,4 +30,4 @@ export function runwayOf({balance, reckoned, postpaid, perHour, atMost, now}: Ru
 }
 
 /** Names the sentence for a balance at or below zero; what we reckon ourselves is told as that. */
-export const goneKey = (reckoned = false): string => (reckoned ? 'runway_goneReckoned' : 'runway_gone');
+export const goneKey = (reckoned?: boolean): string => (reckoned ? 'runway_goneReckoned' : 'runway_gone');

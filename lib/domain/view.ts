@@ -20,8 +20,8 @@ export interface BurnPart {
   kind: PartKind;
   /** µ$/h, of those with a price. */
   rate: Micros;
-  /** Lines without one: the rate is then "at least", or unknown. */
-  unknown?: number;
+  /** Some have none: the rate is then "at least", or unknown. */
+  unknown?: boolean;
   /** How many resources it holds. */
   count: number;
   /** True where the rate is derived by us and not stated by the provider. */
