@@ -20,17 +20,26 @@ export const findingMark = ({severity, resource}: Finding): {tone: Tone; icon: I
 });
 
 /** `$35.00/mo`, else the money so far; `''` where neither is known. */
-export function costText({perMonth, soFar}: Finding, now: number): string {
-  if (perMonth !== undefined) return writeValue({perMonth}, now);
-  return soFar === undefined ? '' : t('finding_so_far', money(soFar));
+export function costText(finding: Finding, now: number): string {
+  const {perMonth} = finding;
+  return perMonth === undefined ? soFarText(finding) : writeValue({perMonth}, now);
 }
 
 /** Evidence in its order, then the money so far where the month's cost stands beside the title. */
 export function evidenceText(finding: Finding, now: number): string[] {
-  const {confidence, evidence, perMonth, soFar} = finding;
+  const {confidence, evidence, perMonth} = finding;
+  const soFar = perMonth === undefined ? '' : soFarText(finding);
   return [
     ...(confidence === 'confirmed' ? [] : [t(`finding_${confidence}`)]),
     ...evidence.map(phrase => say(phrase, now)),
-    ...(perMonth !== undefined && soFar !== undefined ? [t('finding_so_far', money(soFar))] : []),
+    ...(soFar ? [soFar] : []),
   ];
+}
+
+const CENT = 10_000;
+
+/** `≥` where it may have begun before it was first seen; less than a cent is nothing worth saying. */
+function soFarText({soFar = 0, atLeast}: Finding): string {
+  if (soFar < CENT) return '';
+  return t('finding_so_far', atLeast ? t('at_least', money(soFar)) : money(soFar));
 }

@@ -90,10 +90,10 @@ function stateOf({isFixed, isGranted}: Permission): string {
   return t(isFixed ? 'reach_at_install' : 'reach_granted');
 }
 
-/** What is not granted is asked for where it is used; only a site that was given back has its way back here. */
+/** A name that is not granted is asked for where it is used; what reads need and was given back has its way back here. */
 function Change({permission, onPermit}: RowProps) {
   const {kind, isGranted} = permission;
-  if (kind === 'consent' || (kind === 'name' && !isGranted)) return null;
+  if (kind === 'name' && !isGranted) return null;
   const word = isGranted ? 'reach_give_back' : 'reach_allow';
   return (
     <button

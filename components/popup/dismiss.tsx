@@ -8,20 +8,22 @@ import {say, t} from '../text.ts';
 const LENGTHS = [1, 7, 30];
 export const REASONS: readonly SnoozeReason[] = ['known', 'later', 'wrong', 'other'];
 
-/** Settles when the background has done it; `until` in ms UTC. */
+/** Settles when the background has done it; `finding` is its `snoozeKey`, `until` in ms UTC. */
 export type Dismiss = (finding: string, until: number, why: SnoozeReason | 'expected') => Promise<unknown>;
 
 export interface DismissMenusProps {
+  /** Its `snoozeKey`. */
+  id: string;
   finding: Finding;
   now: number;
   onDismiss: Dismiss;
 }
 
-export function DismissMenus({finding, now, onDismiss}: DismissMenusProps) {
+export function DismissMenus({id, finding, now, onDismiss}: DismissMenusProps) {
   const [reason, setReason] = useState<SnoozeReason>('known');
   const [failed, setFailed] = useState(false);
   const put = (days: number, why: SnoozeReason | 'expected') =>
-    void onDismiss(finding.id, addDays(now, days).getTime(), why).catch(() => setFailed(true));
+    void onDismiss(id, addDays(now, days).getTime(), why).catch(() => setFailed(true));
   return (
     <>
       {finding.resource.kind !== 'account' && (

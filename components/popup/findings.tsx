@@ -1,6 +1,7 @@
 /** The findings of all accounts, the worst first: three at once, the rest on request. */
 import {useLayoutEffect, useRef} from 'preact/hooks';
 import type {Finding as FindingFacts} from '../../lib/domain/findings/contract.ts';
+import {snoozeKey} from '../../lib/domain/settings.ts';
 import type {AccountView} from '../../lib/domain/view.ts';
 import {Finding} from '../finding.tsx';
 import {isFocusFree} from '../options/focus.ts';
@@ -48,7 +49,7 @@ export function Findings({accounts, shown, now, onDismiss}: FindingsProps) {
         account={accounts.length > 1 ? account.label : undefined}
         asOf={account.stale ? asOfText(account, now) : undefined}
       >
-        <DismissMenus finding={finding} now={now} onDismiss={onDismiss} />
+        <DismissMenus id={snoozeKey(finding, account.id)} {...{finding, now, onDismiss}} />
       </Finding>
     </div>
   );

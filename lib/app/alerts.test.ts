@@ -208,6 +208,22 @@ describe('what is stored', () => {
     expect(Object.keys(await extension.all('local'))).toContain('quarantine:alerts');
   });
 
+  it('holds no digest whose parts are rotten', async () => {
+    await start();
+    const alert = {
+      key: 'acme-1/runway-6/account/digest',
+      kind: 'digest',
+      severity: 'warn',
+      title: {key: 'k'},
+      body: [],
+    };
+    const outbox = [{at: Date.now(), alert: {...alert, of: 5}}];
+    await browser.storage.local.set({alerts: {v: 1, data: {...EMPTY_BOX, outbox}}});
+    await finds(90);
+    expect(await box()).toMatchObject({outbox: []});
+    expect(Object.keys(await extension.all('local'))).toContain('quarantine:alerts');
+  });
+
   it('of a later version stays, holds no read up, and nothing is told', async () => {
     await start();
     const later = {v: 2, data: {}};

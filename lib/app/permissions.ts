@@ -81,10 +81,12 @@ export async function permissionsNow(connected: ReadonlySet<string>): Promise<Pe
   return toldPermissions(allPermissions(browser.runtime.getManifest() as Rights, granted), connected);
 }
 
+/** Where the browser wants each kind named. */
+const PARTS = {name: 'permissions', host: 'origins', page: 'origins', consent: 'data_collection'} as const;
+
 /** Asks for one, or gives it back. The browser is asked at once, or the click would not count. */
 export function permitOne({kind, id}: Permission, grant: boolean): Promise<boolean> {
-  const isSite = kind === 'host' || kind === 'page';
-  const wish = (isSite ? {origins: patternsIn(id)} : {permissions: [id]}) as {origins: string[]};
+  const wish = {[PARTS[kind]]: kind === 'page' ? patternsIn(id) : [id]} as {origins: string[]};
   const asked = grant ? browser.permissions.request(wish) : browser.permissions.remove(wish);
   return asked.catch(() => false);
 }

@@ -142,6 +142,22 @@ describe('finding.dismiss', () => {
     expect([snoozed, expected]).toEqual([{'stopped-pod-disk:a': {until, reason: 'known'}}, {b: until}]);
   });
 
+  it('puts a finding of a whole account off in that account only', async () => {
+    const running: Pod = {...pods[0]!, status: 'RUNNING', rate: 1_000_000};
+    const inventory = {pods: [running], volumes: [], endpoints: [], clusters: []};
+    vi.mocked(readProvider).mockImplementation(async () => ({
+      reading: reading({balance: 5_000_000, inventory}),
+      requests: 5,
+    }));
+    await connected('acme-1', 'acme-2');
+    await refresh();
+    const atRisk = (all: string[]) => all.filter(id => id === 'data-at-risk:account').length;
+    expect(atRisk(await shown())).toBe(2);
+    await say('finding.dismiss', {finding: 'acme-2/data-at-risk:account', until, why: 'later'});
+    const [first, second] = (await lastView())!.accounts.map(({findings}) => findings.map(({id}) => id));
+    expect([atRisk(first!), atRisk(second!)]).toEqual([1, 0]);
+  });
+
   it('keeps the 200 entries that end last', async () => {
     await connected('acme-1');
     await refresh();

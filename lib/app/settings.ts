@@ -3,7 +3,7 @@ import type {AccountRecord, Ms} from '../domain/account.ts';
 import {burnOf} from '../domain/burn.ts';
 import type {FindingRule, ResourceKind} from '../domain/findings/contract.ts';
 import {rules} from '../domain/findings/index.ts';
-import type {Settings, Snooze} from '../domain/settings.ts';
+import {type Settings, type Snooze, snoozeKey} from '../domain/settings.ts';
 import type {AccountView} from '../domain/view.ts';
 import {type Input, lastView, type Output, type RuleFacts} from '../messages.ts';
 import {now} from '../platform/clock.ts';
@@ -66,13 +66,14 @@ export async function dismissAny(input: Input<'finding.dismiss'>): Promise<void>
   await putOff((await lastView())?.accounts ?? [], input);
 }
 
-/** Puts a finding of one of these accounts off; "expected" is said of its resource, which an account is not. */
+/** Puts a finding of one of these accounts off, named by its key or its id; "expected" is said of its resource, which an account is not. */
 export async function putOff(
   accounts: readonly AccountView[],
   {finding, until, why}: Input<'finding.dismiss'>,
 ): Promise<void> {
   const at = now();
-  const found = accounts.flatMap(({findings}) => findings).find(({id}) => id === finding);
+  const all = accounts.flatMap(({id, findings}) => findings.map(one => ({...one, key: snoozeKey(one, id)})));
+  const found = all.find(({id, key}) => key === finding || id === finding);
   if (!found) throw new RangeError();
   if (until <= at || until > at + YEAR) throw new RangeError();
   const ofResource = why === 'expected' && found.resource.kind !== 'account';
@@ -80,7 +81,7 @@ export async function putOff(
   const noted = <T extends Pick<Settings, 'snoozed' | 'expected'>>(entries: T): T =>
     ofResource
       ? {...entries, expected: withEntry(entries.expected, found.resource.id, until, at)}
-      : {...entries, snoozed: withEntry(entries.snoozed, finding, snooze, at)};
+      : {...entries, snoozed: withEntry(entries.snoozed, found.key, snooze, at)};
   await update(({settings, demo, ...state}) =>
     demo ? {...state, settings, demo: noted(demo)} : {...state, settings: noted(settings)},
   );

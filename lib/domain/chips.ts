@@ -17,7 +17,7 @@ export function chipsOf(account: AccountRecord, settings: Settings, now: Ms): Ch
   if (!reading?.inventory) return [];
   const burn = burnOf(reading);
   const findings = findingsOf({account, burn, settings, now: reading.asOf}).filter(
-    finding => !isSnoozed(settings, finding.id, now),
+    finding => !isSnoozed(settings, finding, account.connection.id, now),
   );
   const context = {
     rates: ratesByResource(burn),

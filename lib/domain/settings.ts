@@ -1,6 +1,7 @@
 /** What the person sets about figures and findings, with the defaults of product.md §4. */
 import type {Ms} from './account.ts';
 import type {AlertSettings} from './alerts.ts';
+import type {Finding} from './findings/contract.ts';
 import type {Micros} from './money.ts';
 import type {Placement} from './placement.ts';
 
@@ -45,7 +46,7 @@ export interface Look {
 export interface Settings {
   /** The connection shown by badge and strip. */
   chosen?: string;
-  /** Finding id → snooze. */
+  /** `snoozeKey` → snooze. */
   snoozed: Readonly<Record<string, Snooze>>;
   /** Resource id → moment until which it is meant to be there, ms UTC. */
   expected: Readonly<Record<string, Ms>>;
@@ -80,6 +81,10 @@ export const DEFAULTS: Settings = {
   steps: {},
 };
 
-/** Whether the person put a finding off beyond `now`. */
-export const isSnoozed = ({snoozed}: Settings, finding: string, now: Ms): boolean =>
-  (snoozed[finding]?.until ?? 0) > now;
+/** Under which a finding is put off: one of a whole account with the connection's id, for each account has its own. */
+export const snoozeKey = ({id, resource}: Finding, connection: string): string =>
+  resource.kind === 'account' ? `${connection}/${id}` : id;
+
+/** Whether the person put a connection's finding off beyond `now`. */
+export const isSnoozed = ({snoozed}: Settings, finding: Finding, connection: string, now: Ms): boolean =>
+  (snoozed[snoozeKey(finding, connection)]?.until ?? 0) > now;

@@ -27,6 +27,11 @@ test('a missing figure makes it partial and is named; all missing is no total', 
   expect(totals([unread])).toEqual([]);
 });
 
+test('an account whose key is refused is left out: it may stand there twice, with its new key', () => {
+  const refused = account({state: 'auth_failed'});
+  expect(totals([refused, account()])[0]).toMatchObject({month: {of: 1}, all: 2, behind: [refused]});
+});
+
 test('the last 24 h of an old read are not those of the others', () => {
   const some = account({last24h: 3_000_000});
   const [total] = totals([some, account({last24h: 9_000_000, stale: true})]);

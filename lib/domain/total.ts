@@ -50,8 +50,9 @@ interface Entry extends Pick<PurseView, 'month' | 'today'>, Pick<AccountView, 'l
 
 /**
  * The totals at `now` (ms UTC), the currency of the first connection first. A connection whose month is missing, or was
- * read more than a day ago or in another month, is left out; an older read than planned stays in, with its age. Either
- * is named: the total is partial then, never silently smaller; where none is left, there is a total of none of them.
+ * read more than a day ago or in another month, or whose key is refused now, is left out; an older read than planned
+ * stays in, with its age. Either is named: the total is partial then, never silently smaller; where none is left, there
+ * is a total of none of them.
  */
 export function totalsOf({accounts, fixed = {}}: Pick<View, 'accounts' | 'fixed'>, now: Ms): Total[] {
   const byCurrency = entriesOf(accounts);
@@ -75,8 +76,12 @@ function entriesOf(accounts: readonly AccountView[]): Map<string, Entry[]> {
 }
 
 function totalOf(currency: string, entries: readonly Entry[], fixed: Micros, now: Ms): Total {
-  const isFresh = ({month, account: {asOf = 0}}: Entry) =>
-    month !== undefined && now - asOf <= TOO_OLD && monthStart(asOf) === monthStart(now);
+  const isFresh = ({month, account: {state, asOf = 0}}: Entry) =>
+    month !== undefined &&
+    // Whose key was made anew stands there twice, and is to be counted once.
+    state !== 'auth_failed' &&
+    now - asOf <= TOO_OLD &&
+    monthStart(asOf) === monthStart(now);
   const isOfToday = ({account: {asOf = 0}}: Entry) => dayStart(asOf) === dayStart(now);
   const known = entries.filter(isFresh);
   const old = known.filter(({account}) => account.stale);

@@ -84,6 +84,14 @@ describe('buildView', () => {
     expect(build({}).chosen).toBe('c0');
   });
 
+  it('has not chosen an account whose key is refused, where another has figures', () => {
+    const refused = record({reading: busy});
+    const fresh = {...refused, connection: {...refused.connection, id: 'c2'}};
+    const accounts = [{...refused, meta: {...refused.meta, state: 'auth_failed' as const}}, fresh];
+    const {chosen, badge} = buildView({at: NOON, accounts}, {now: NOON, settings: DEFAULTS, names});
+    expect([chosen, badge.text]).toEqual(['c2', '2d']);
+  });
+
   it('keeps fixed costs apart by currency, and money of other currencies apart from the account', () => {
     const subscriptions = [
       {name: 'a', perMonth: 1},

@@ -67,7 +67,7 @@ function chosenOf(accounts: AccountView[], settings: Settings): AccountView | un
   const fit = ours.length > 0 ? ours : accounts;
   return (
     fit.find(({id}) => id === settings.chosen) ??
-    fit.find(({burn, balance}) => burn.parts.length > 0 || balance) ??
+    fit.find(({state, burn, balance}) => state !== 'auth_failed' && (burn.parts.length > 0 || balance)) ??
     fit[0]
   );
 }
@@ -80,7 +80,7 @@ function accountView(account: AccountRecord, options: ViewOptions): AccountView 
   const burn = burnOf(reading);
   const stale = reading !== undefined && now - reading.asOf > Math.max(2 * meta.interval, STALE_MIN);
   const all = findingsOf({account, burn, settings, now: reading?.asOf ?? now});
-  const findings = all.filter(finding => !isSnoozed(settings, finding.id, local));
+  const findings = all.filter(finding => !isSnoozed(settings, finding, connection.id, local));
   const left = byClockOf(local - now, timeLeft(account, burn, now));
   const usual = reading && usualDay(reading);
   return given({

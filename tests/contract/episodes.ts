@@ -14,11 +14,17 @@ const HOURS = {from: 8, to: 19};
 /** An hour before the last of them ends, until an hour after the first has begun. */
 const WEEKEND = {from: 18, back: 9};
 
-/** One showing: the kinds that it tells of, and whether together. */
+/** One showing: of which account, and what it tells of, together where it is more than one thing. */
 export interface Telling {
   at: Ms;
-  kinds: string[];
+  account: string;
+  keys: string[];
+  /** It was decided, and the browser was closed before it was shown. */
+  isLost?: true;
 }
+
+/** Figures are old past two intervals of five minutes. */
+const OLD = 10 * 60_000;
 
 /** `on`: it is there; `near`: not quite over; `off`: over; undefined: this read cannot tell. */
 type Phase = 'on' | 'near' | 'off' | undefined;
@@ -29,12 +35,19 @@ export interface Sight {
   balance: number;
   /** Hours that the balance lasts, by the rate now and by the last 24 complete hours. */
   now: number;
-  day: number;
+  /** Undefined where the bill could not be read. */
+  day: number | undefined;
+  /** Gone, and nothing costs any more: then nothing is at risk. */
+  isOver: boolean;
   running: number;
   /** Running pods whose data would go at $0. */
   lost: number;
   unattached: string[];
+  /** Those billed on the last whole UTC day, on which nothing computed: nothing can have used them. */
+  idle: string[];
 }
+
+const COMPUTE = /Gpu|Cpu|serverless|cluster/;
 
 export function sightOf(state: WorldState, ledger: Ledger, at: Ms): Sight {
   const end = Math.floor(at / HOUR) * HOUR;
@@ -42,21 +55,29 @@ export function sightOf(state: WorldState, ledger: Ledger, at: Ms): Sight {
     .billed('hour', end - DAY, end, at)
     .flatMap(({amounts}) => Object.values(amounts))
     .reduce((sum, usd) => sum + usd, 0);
+  // Money is told in millionths of a dollar.
+  const isGone = Math.round(state.balance * 1e6) <= 0;
   const lasts = (perHour: number): number =>
-    state.balance <= 0 ? 0 : perHour > 0 ? state.balance / perHour : Number.POSITIVE_INFINITY;
+    isGone ? 0 : perHour > 0 ? state.balance / perHour : Number.POSITIVE_INFINITY;
   const running = state.pods.filter(({status}) => status === 'RUNNING');
   const used = new Set([
     ...state.pods.map(({networkVolume}) => networkVolume),
     ...state.endpoints.flatMap(({networkVolumes}) => networkVolumes),
   ]);
+  const unattached = state.volumes.map(({id}) => id).filter(id => !used.has(id));
+  const today = Math.floor(at / DAY) * DAY;
+  const billed = ledger.billed('day', today - DAY, today, at);
+  const isCalm = billed.every(({amounts}) => !Object.keys(amounts).some(kind => COMPUTE.test(kind)));
   return {
     at,
     balance: state.balance,
     now: lasts(state.rate),
     day: lasts(spent / 24),
+    isOver: isGone && state.rate === 0,
     running: running.length,
     lost: running.filter(({networkVolume}) => networkVolume === undefined).length,
-    unattached: state.volumes.map(({id}) => id).filter(id => !used.has(id)),
+    unattached,
+    idle: isCalm ? unattached.filter(id => billed.some(({resource}) => resource === id)) : [],
   };
 }
 
@@ -66,39 +87,58 @@ export interface Open {
   warned?: number;
 }
 
-/** What is known of an account from read to read, and what a person should have been told of it. */
+/** What is known of an account from read to read, by the key of each thing: its kind, or the volume. */
 export interface Followed {
+  account: string;
   open: Map<string, Open>;
   /** Volume → the first read that saw nothing use it. */
   free: Map<string, Ms>;
+  /** What the person should have been told, of all accounts. */
   tellings: Telling[];
   held: string[];
-  isFirst: boolean;
+  /** Absent before the first read. */
+  readAt?: Ms;
 }
-export const newcomer = (): Followed => ({
+export const newcomer = (account: string, tellings: Telling[]): Followed => ({
+  account,
   open: new Map(),
   free: new Map(),
-  tellings: [],
+  tellings,
   held: [],
-  isFirst: true,
 });
 
-/** Sends what may go, holds the rest: asked at each tick, with nothing new too. */
-export function send(followed: Followed, at: Ms, fresh: string[]): void {
-  const {tellings} = followed;
-  const sent = tellings.filter(telling => telling.at > at - DAY).length;
-  const urgent = fresh.filter(kind => kind === 'runway-1');
-  const rest = fresh.filter(kind => kind !== 'runway-1');
-  for (const kind of urgent) tellings.push({at, kinds: [kind]});
-  const room = isQuiet(at) ? 0 : Math.max(0, MOST - sent - urgent.length);
-  if (room === 0) followed.held.push(...rest.filter(kind => !kind.endsWith('-guard')));
-  else if (followed.held.length > 0) {
-    tellings.push({at, kinds: [...followed.held, ...rest]});
-    followed.held = [];
-  } else if (rest.length <= room) for (const kind of rest) tellings.push({at, kinds: [kind]});
-  else {
-    for (const kind of rest.slice(0, room - 1)) tellings.push({at, kinds: [kind]});
-    tellings.push({at, kinds: rest.slice(room - 1)});
+export const kindOf = (key: string): string =>
+  key.startsWith('volume ') ? 'orphaned-volume' : key.split(' ')[0]!;
+const isUrgent = (key: string): boolean => key === 'runway-1';
+/** Of no use in the morning. */
+const isOfTheNight = (key: string): boolean => kindOf(key).endsWith('-guard');
+
+/** Sends what may go, holds the rest: asked at each tick, with nothing new too. Old figures bring nothing out. */
+export function send(followed: Followed, at: Ms, fresh: string[] = []): void {
+  const {account, open, readAt = 0} = followed;
+  if (at - readAt > OLD) return;
+  // What seems over waits for the read that tells whether it is.
+  const waiting = followed.held.filter(key => open.get(key)?.calm);
+  const due = followed.held.filter(key => !waiting.includes(key));
+  const told = {at, account};
+  for (const key of [...due, ...fresh].filter(isUrgent)) followed.tellings.push({...told, keys: [key]});
+  const [old, rest] = [due, fresh].map(keys => keys.filter(key => !isUrgent(key))) as [string[], string[]];
+  const sent = followed.tellings.filter(telling => telling.at > at - DAY).length;
+  const room = isQuiet(at) ? 0 : Math.max(0, MOST - sent);
+  followed.held = [...waiting, ...(room > 0 ? [] : [...old, ...rest].filter(key => !isOfTheNight(key)))];
+  if (room === 0) return;
+  const single = old.length > 0 ? 0 : rest.length > room ? room - 1 : rest.length;
+  const together = [...old, ...rest.slice(single)];
+  for (const key of rest.slice(0, single)) followed.tellings.push({...told, keys: [key]});
+  if (together.length > 0) followed.tellings.push({...told, keys: together});
+}
+
+/** The browser was closed for long: what was decided at that time and not shown waits with what was held back. */
+export function lose(followed: Followed, at: Ms): void {
+  for (const telling of followed.tellings) {
+    if (telling.at !== at || telling.account !== followed.account) continue;
+    telling.isLost = true;
+    followed.held.push(...telling.keys.filter(key => !isOfTheNight(key)));
   }
 }
 
@@ -111,17 +151,23 @@ function follow({open}: Followed, key: string, phase: Phase): boolean {
   return phase === 'on' && !episode;
 }
 
-/** No episode of this kind goes on. */
-const hasEnded = ({open}: Followed, kind: string): boolean =>
-  (kind === 'data-at-risk' && !open.has(kind)) ||
-  (kind === 'orphaned-volume' && ![...open.keys()].some(key => key.startsWith('volume ')));
+/** What a read that was good for the pods did not get. */
+export interface Missed {
+  /** The beginning of the paths that failed. */
+  on: string;
+  /** The answer was that we ask too much: then nothing more was asked, and the balance comes last. */
+  isBlind: boolean;
+}
 
-/** One good read; `trouble`: the list that it did not get, if any. */
-export function see(followed: Followed, sight: Sight, trouble?: string): void {
-  const {open, isFirst} = followed;
+/** One good read. */
+export function see(followed: Followed, sight: Sight, missed?: Missed): void {
+  const {open} = followed;
+  const isFirst = followed.readAt === undefined;
   const before = new Map(open);
-  const levels = LEVELS.filter(hours => follow(followed, `runway-${hours}`, phaseOf(hours, sight)));
-  const others = trouble === undefined ? found(followed, sight) : inPart(followed, sight, trouble);
+  const levels = LEVELS.filter(hours =>
+    follow(followed, `runway-${hours}`, missed?.isBlind ? undefined : phaseOf(hours, sight)),
+  );
+  const others = missed ? inPart(followed, sight, missed) : found(followed, sight);
   const isPressing = sight.now < 24 && sight.lost > 0 && levels.some(hours => hours <= 6);
   const level = isFirst && !isPressing ? undefined : levels.at(-1);
   const isBack = [...before].some(
@@ -131,13 +177,14 @@ export function see(followed: Followed, sight: Sight, trouble?: string): void {
   if (isBack)
     for (const episode of open.values()) if (episode.warned !== undefined) episode.warned = sight.balance;
   // What is over before it was told is not told, nor that it is over.
-  const isOver = (kind: string): boolean => kind.startsWith('runway-') && !open.has(kind);
-  const isUnsaid = followed.held.some(isOver);
-  followed.held = followed.held.filter(kind => !isOver(kind) && !hasEnded(followed, kind));
+  const isOver = (key: string): boolean => key !== 'recovered' && !open.has(key);
+  const isLevel = (key: string): boolean => key.startsWith('runway-');
+  const isUnsaid = followed.held.some(key => isLevel(key) && isOver(key));
+  followed.held = followed.held.filter(key => !isOver(key));
   // A shorter level speaks for longer ones that were held back.
-  if (level) followed.held = followed.held.filter(kind => !kind.startsWith('runway-'));
-  const told = isFirst ? [] : others.filter(kind => !(level && kind === 'data-at-risk'));
-  followed.isFirst = false;
+  if (level) followed.held = followed.held.filter(key => !isLevel(key));
+  const told = isFirst ? [] : others.filter(key => !(level && key === 'data-at-risk'));
+  followed.readAt = sight.at;
   send(followed, sight.at, [
     ...(level ? [`runway-${level}`] : []),
     ...told,
@@ -145,37 +192,39 @@ export function see(followed: Followed, sight: Sight, trouble?: string): void {
   ]);
 }
 
-/** Kinds of what begins, of all that only a whole read can tell. */
+/** Keys of what begins, of all that only a whole read can tell. */
 function found(followed: Followed, sight: Sight): string[] {
-  const {open, free, isFirst} = followed;
-  const {at, now, lost, unattached} = sight;
-  const risk: Phase = now >= 24 ? 'off' : lost > 0 || isFirst ? 'on' : 'near';
-  const kinds = follow(followed, 'data-at-risk', risk) ? ['data-at-risk'] : [];
+  const {open, free} = followed;
+  const {at, now, lost, unattached, idle, isOver} = sight;
+  const isFirst = followed.readAt === undefined;
+  const risk: Phase = now >= 24 || isOver ? 'off' : lost > 0 || isFirst ? 'on' : 'near';
+  const keys = follow(followed, 'data-at-risk', risk) ? ['data-at-risk'] : [];
   for (const id of free.keys()) if (!unattached.includes(id)) free.delete(id);
-  for (const id of unattached) if (!free.has(id)) free.set(id, at);
+  for (const id of unattached) free.set(id, idle.includes(id) ? 0 : (free.get(id) ?? at));
   const known = [...open.keys()].filter(key => key.startsWith('volume ')).map(key => key.slice(7));
   for (const id of new Set([...unattached, ...known])) {
     const since = free.get(id);
     const phase: Phase = since === undefined ? 'off' : at - since >= HOUR || isFirst ? 'on' : 'near';
-    if (follow(followed, `volume ${id}`, phase)) kinds.push('orphaned-volume');
+    if (follow(followed, `volume ${id}`, phase)) keys.push(`volume ${id}`);
   }
-  return [...kinds, ...guards(followed, sight)];
+  return [...keys, ...guards(followed, sight)];
 }
 
 function guards(followed: Followed, {running, at}: Sight): string[] {
   const away = running > 0 ? awayAt(at) : undefined;
-  return away && follow(followed, `${away.kind} ${away.until}`, 'on') ? [away.kind] : [];
+  const key = away && `${away.kind} ${away.until}`;
+  return key && follow(followed, key, 'on') ? [key] : [];
 }
 
 /** Pods that were read tell of themselves; nothing else can be said. */
-function inPart(followed: Followed, sight: Sight, trouble: string): string[] {
-  if (['/v2/', '/v2/pods'].includes(trouble)) return [];
-  const isAtRisk = sight.now < 24 && sight.lost > 0 && follow(followed, 'data-at-risk', 'on');
+function inPart(followed: Followed, sight: Sight, {on, isBlind}: Missed): string[] {
+  if (['/v2/', '/v2/pods'].includes(on)) return [];
+  const isAtRisk = !isBlind && sight.now < 24 && sight.lost > 0 && follow(followed, 'data-at-risk', 'on');
   return [...(isAtRisk ? ['data-at-risk'] : []), ...guards(followed, sight)];
 }
 
 function phaseOf(hours: number, {now, day}: Sight): Phase {
-  const windows = hours === 1 ? [now] : [now, day];
+  const windows = hours === 1 || day === undefined ? [now] : [now, day];
   if (windows.some(left => left < hours)) return 'on';
   return windows.every(left => left > hours * 1.25) ? 'off' : 'near';
 }

@@ -1,9 +1,10 @@
 /** The simulator without sockets: `fetch` is answered by its handlers, faults included, as one response each. */
 import {vi} from 'vitest';
+import {bearer} from '../simulator/api/keys.ts';
 import type {Simulator} from '../simulator/server.ts';
 
-/** From here on every `fetch` goes to the simulator; undone by `vi.unstubAllGlobals()`. */
-export function fetchFrom(simulator: Simulator): void {
+/** From here on every `fetch` goes to the simulator, or to that of its key; undone by `vi.unstubAllGlobals()`. */
+export function fetchFrom(simulator: Simulator, byKey: Readonly<Record<string, Simulator>> = {}): void {
   vi.stubGlobal('fetch', async (input: URL, init: RequestInit) => {
     const url = new URL(input);
     const request = {
@@ -14,9 +15,10 @@ export function fetchFrom(simulator: Simulator): void {
       headers: {...(init.headers as Record<string, string>)},
       body: String(init.body ?? ''),
     };
-    const handler = simulator.hosts.get(url.host);
+    const {hosts, faults} = byKey[bearer(request.headers) ?? ''] ?? simulator;
+    const handler = hosts.get(url.host);
     if (!handler) throw new TypeError(`nobody answers for ${url.host}`);
-    const {status, headers, body} = await simulator.faults.around(request, () => handler(request));
+    const {status, headers, body} = await faults.around(request, () => handler(request));
     return new Response(status === 204 ? null : (body as string), {status, headers});
   });
 }

@@ -8,6 +8,7 @@ import {setStage} from './stage.ts';
 import {connectKey} from './visitor.ts';
 
 const LONG = {timeout: 60_000};
+const CONSENTS = 'browser.permissions.getAll().then(({data_collection = []}) => data_collection)';
 
 describe.each(browsers)('R8 permission_revoked_mid_round in $name', ({launch}) => {
   const stage = setStage(launch, 'left-volume');
@@ -76,6 +77,26 @@ describe.each(browsers)('R8 permission_revoked_mid_round in $name', ({launch}) =
     const console = await driver.tab('https://console.runpod.io/home');
     await console.waitForPierced('[data-surface="strip"]');
     await console.close();
+    await options.close();
+  });
+
+  it("Firefox's consent, taken back, ends the reads like a host; the options give it again", async () => {
+    const {driver} = stage;
+    if (driver.name !== 'Firefox') return expect(await driver.extension(CONSENTS)).toEqual([]);
+    expect(await driver.extension(CONSENTS)).toEqual(['authenticationInfo']);
+    const row = '[data-permission="authenticationInfo"]';
+    await age(page, 20_000);
+    await driver.allowHosts(true);
+    await expect.poll(state, LONG).toBe('ok');
+    const options = await driver.tab('options.html');
+    // What stands above it comes last, and moves it.
+    await options.waitFor('[data-kept=items]');
+    await options.click(`${row} [data-do=give-back]`);
+    await expect.poll(state, LONG).toBe('no_permission');
+    await options.waitFor(`${row}[data-granted=false]`);
+    await age(page, 20_000);
+    await options.click(`${row} [data-do=allow]`);
+    await expect.poll(state, LONG).toBe('ok');
     await options.close();
   });
 });
