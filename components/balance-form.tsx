@@ -12,10 +12,14 @@ export interface BalanceFormProps {
   onBalance: (amount: number | null) => void;
 }
 
-/** `$52.40`, `USD 52.40`, `52,40` and `52.40` are all 52.40; `1,234` is refused, for it means two things. */
+/** `1,234` and `1.234`: a thousand or one, by who writes it. Nobody groups after a leading zero. */
+const TWO_MEANINGS = /^[1-9]\d{0,2}[.,]\d{3}$/;
+
+/** `$52.40`, `USD 52.40`, `52,40` and `52.40` are all 52.40; what could mean two things is refused. */
 export function readAmount(text: string): number | undefined {
-  const bare = text.replace(/\s|\$|USD/gi, '').replace(/,(\d{1,2})$/, '.$1');
-  const amount = parseMoney(bare);
+  const bare = text.replace(/\s|\$|USD/gi, '');
+  if (TWO_MEANINGS.test(bare)) return undefined;
+  const amount = parseMoney(bare.replace(/^(\d*),(\d+)$/, '$1.$2'));
   return amount !== undefined && amount >= 0 ? amount : undefined;
 }
 

@@ -1,9 +1,8 @@
 /** What the burn rate is made of: one bar, and one row for each kind. */
 import type {AccountView, BurnPart} from '../lib/domain/view.ts';
-import {rate} from './format.ts';
 import {SERIES} from './series.ts';
 import {t} from './text.ts';
-import {partText, unknownPrices} from './words.ts';
+import {partRate, partText, unknownPrices} from './words.ts';
 
 export function BurnParts({account, now}: {account: AccountView; now: number}) {
   const {parts} = account.burn;
@@ -17,7 +16,7 @@ export function BurnParts({account, now}: {account: AccountView; now: number}) {
             <span class={`key series-${SERIES[part.kind]}`} />
             <span class="what">{partText(part, now)}</span>
             {part.estimated && <small class="mark">{t('mark_estimate')}</small>}
-            <span class="amount">{rate(part.rate, account.currency)}</span>
+            <span class="amount">{partRate(part, account.currency)}</span>
           </li>
         ))}
       </ul>

@@ -74,6 +74,7 @@ describe('money', () => {
     [9_999, '$0.0100'],
     [123, '$0.0001'],
     [4, '<$0.0001'],
+    [-4, '>-$0.0001'],
     [1_234_567_890_000, '$1,234,567.89'],
   ])('%d µ$ is %s', (micros, text) => expect(format.money(micros)).toBe(text));
 
@@ -232,6 +233,7 @@ describe('writeValue', () => {
     [{span: 3 * HOUR}, '3 h'],
     [{at: NOW}, 'Fri 12:43'],
     [{day: NOW}, '20 Nov'],
+    [{atLeast: {money: 5_000_000}}, '≥ $5.00'],
   ])('%o', (value, text) => expect(format.writeValue(value, NOW)).toBe(text));
   it('writes shares, dollars and examples as the reader does', () => {
     format.provideLocale('de', 'UTC');

@@ -60,14 +60,15 @@ export function rate(micros: number, currency = 'USD'): string {
 
 /**
  * The one place where money becomes text, so that it can be hidden everywhere at once. A size too small for its digits
- * is written as "less than" the last digit: never as nothing.
+ * is written as "less than" the last digit, a debt as "more than" minus one: never as nothing.
  */
 function amount(micros: number, fewest: number, most: number, currency: string): string {
   const write = currencyFormat(fewest, most, currency);
   if (look.hideAmounts) return write.format(0).replace(/\p{Nd}.*\p{Nd}|\p{Nd}/u, HIDDEN);
-  const least = MICROS / 10 ** most;
-  const lost = micros !== 0 && Math.abs(micros) < least / 2;
-  return lost ? `<${write.format(least / MICROS)}` : write.format(micros / MICROS);
+  const least = 0.1 ** most;
+  const lost = micros !== 0 && Math.abs(micros) < (least * MICROS) / 2;
+  if (!lost) return write.format(micros / MICROS);
+  return micros < 0 ? `>${write.format(-least)}` : `<${write.format(least)}`;
 }
 
 function currencyFormat(fewest: number, most: number, currency: string): Intl.NumberFormat {
@@ -197,6 +198,7 @@ export const dollars = (whole: number): string => currencyFormat(0, 0, 'USD').fo
 
 export function writeValue(value: Value, now: number): string {
   if ('reckoned' in value) return `~${writeValue(value.reckoned, now)}`;
+  if ('atLeast' in value) return unit('at_least', writeValue(value.atLeast, now));
   if ('name' in value) return nameText(value.name);
   if ('money' in value) return money(value.money, value.currency);
   if ('rate' in value) return rate(value.rate);

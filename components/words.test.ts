@@ -85,6 +85,11 @@ describe('headline', () => {
       "bad alert: The balance is used up | Runpod ends pods without a network volume, and their data is lost (Runpod's docs, June 2026). Top up now. · balance -$0.31",
     ],
     [
+      'at zero by our own count',
+      {runway: {kind: 'gone', reckoned: true}, balance: {amount: -310_000, reckoned: true}},
+      "stale clock: By Podometer's count, the balance would be used up | The last known balance, less what was burned since. Look at the balance in Runpod's console. · balance ~-$0.31",
+    ],
+    [
       'post-paid',
       {runway: {kind: 'postpaid'}, balance: undefined},
       'plain info: $1.34/h now | Billed afterwards: there is no balance that could run out.',
@@ -192,12 +197,28 @@ describe('what is missing', () => {
       "Runpod's request limit is nearly used up: figures are read less often.",
     ]);
   });
+  it.each([
+    [0, undefined, '$0.00/h'],
+    [0, 1, 'unknown'],
+    [1_340_000, 1, '≥ $1.34/h'],
+    [1_340_000, undefined, '$1.34/h'],
+  ])('writes a part of %i with %s unknown as %s', (micros, unknown, text) => {
+    const part = {
+      kind: 'volumes',
+      rate: micros,
+      count: 2,
+      estimated: false,
+      ...(unknown && {unknown}),
+    } as const;
+    expect(words.partRate(part, 'USD')).toBe(text);
+  });
   it('says when prices are unknown', () => {
     const burn = {perHour: 1_340_000, parts: [], unknown: 1};
     expect(words.unknownPrices(account({burn}), NOW)).toBe(
       '1 running resource has no price, so the burn rate is at least $1.34/h.',
     );
     expect(words.burnText(account({burn}))).toBe('≥ $1.34/h');
+    expect(words.unknownPrices(account({burn: {...burn, perHour: 0}}), NOW)).toBeUndefined();
     expect(words.unknownPrices(account(), NOW)).toBeUndefined();
     expect(words.burnText(account({burn: {parts: [], unknown: 0}}))).toBeUndefined();
   });
@@ -293,11 +314,18 @@ describe('emptyText', () => {
       'Nothing is running. Still costing $14.20 a month: 2 stopped pods and 1 volume.',
     ],
     [{stopped: 1}, 'Nothing is running. Still costing $14.20 a month: 1 stopped pod.'],
+    [{volumes: 2}, 'Nothing is running. Still costing ≥ $14.20 a month: 2 volumes.', {...burn, unknown: 1}],
+    [
+      {volumes: 1},
+      'Nothing is running. Still there, at an unknown price: 1 volume.',
+      {...burn, perHour: 0, unknown: 1},
+    ],
+    [{stopped: 1}, 'Nothing is running. Still there, at no cost: 1 stopped pod.', {...burn, perHour: 0}],
     [{}, 'Nothing is running and nothing is stored: this account costs nothing now.'],
     [{running: 1}, undefined],
     [{workers: 1}, undefined],
-  ])('%o', (some, text) => {
-    expect(words.emptyText(account({counts: {...counts, ...some}, burn}), NOW)).toBe(text);
+  ])('%o', (some, text, cost = burn) => {
+    expect(words.emptyText(account({counts: {...counts, ...some}, burn: cost}), NOW)).toBe(text);
   });
   it('concludes nothing from a list that was not read whole', () => {
     const gaps: AccountView['gaps'] = [{list: 'pods', state: 'incomplete'}];

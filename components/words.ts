@@ -1,6 +1,7 @@
 /** What is said about one account: its runway, its month, its emptiness. Pure: view in, written lines out. */
 import {toneOf} from '../lib/domain/badge.ts';
-import type {AccountView, BurnPart, Runway} from '../lib/domain/view.ts';
+import {goneKey} from '../lib/domain/runway.ts';
+import type {AccountView, BurnPart, BurnView, Runway} from '../lib/domain/view.ts';
 import {clock, day, isBeyondCap, listing, moment, money, rate, span, utcClock} from './format.ts';
 import type {IconName} from './icons.ts';
 import {say, t} from './text.ts';
@@ -50,8 +51,10 @@ function runwayWords(account: AccountView, now: number): Said {
       return {...endsWords(runway), sub: endsSub(runway, now), ...balance};
     case 'idle':
       return {tone: 'plain', icon: 'check', text: t('runway_idle'), sub: [], ...balance};
-    case 'gone':
-      return {tone: 'bad', text: t('runway_gone'), sub: ofConsole(account, 'runway_gone_why'), ...balance};
+    case 'gone': {
+      const key = goneKey(runway.reckoned);
+      return {tone: TONES[toneOf(runway)], text: t(key), sub: ofConsole(account, `${key}_why`), ...balance};
+    }
     case 'postpaid':
       return {tone: 'plain', text: postpaidText(account), sub: [t('runway_postpaid_why')]};
     case 'unknown':
@@ -61,11 +64,10 @@ function runwayWords(account: AccountView, now: number): Said {
 
 type Ends = Extract<Runway, {kind: 'ends'}>;
 
-/** A balance moved by dead reckoning wears `~` and loses its colour, as on the badge. */
+/** A balance moved by dead reckoning wears `~`. */
 function endsWords(runway: Ends): {tone: Tone; text: string} {
   const left = runway.reckoned ? `~${span(runway.left)}` : span(runway.left);
-  const tone = runway.reckoned ? 'stale' : TONES[toneOf(runway.left)];
-  return {tone, text: t(runway.atMost ? 'runway_at_most' : 'runway_left', left)};
+  return {tone: TONES[toneOf(runway)], text: t(runway.atMost ? 'runway_at_most' : 'runway_left', left)};
 }
 
 function endsSub(runway: Ends, now: number): string[] {
@@ -112,18 +114,24 @@ export function markText({month, burn}: AccountView): string | undefined {
 }
 
 /** The burn rate; "at least" where something that runs has no price, and nothing where no price is known at all. */
-export function burnText({burn: {perHour, unknown}, currency}: AccountView): string | undefined {
-  if (perHour === undefined || (perHour === 0 && unknown > 0)) return undefined;
-  const text = rate(perHour, currency);
-  return unknown > 0 ? t('at_least', text) : text;
+export function burnText({burn: {perHour, unknown}, currency}: Rated): string | undefined {
+  if (perHour === undefined || (perHour === 0 && unknown)) return undefined;
+  return orMore(rate(perHour, currency), unknown);
 }
+type Rated = Pick<AccountView, 'currency'> & {burn: Pick<BurnPart, 'unknown'> & Pick<BurnView, 'perHour'>};
+
+/** The same of one part of it; a word where it is unknown. */
+export const partRate = (part: BurnPart, currency: string): string =>
+  burnText({burn: {...part, perHour: part.rate}, currency}) ?? t('figure_unknown');
+
+const orMore = (text: string, unknown = 0): string => (unknown > 0 ? t('at_least', text) : text);
 
 export const isEstimated = ({burn}: AccountView): boolean => burn.parts.some(part => part.estimated);
 
-/** "1 running resource has no price: …"; undefined when every price is known. */
-export function unknownPrices({burn}: AccountView, now: number): string | undefined {
-  if (burn.unknown === 0) return undefined;
-  return say({key: 'burn_unknown', with: [{count: burn.unknown}, {rate: burn.perHour ?? 0}]}, now);
+/** "1 running resource has no price: …"; undefined when every price is known, or none: then the figure itself says so. */
+export function unknownPrices({burn: {perHour, unknown}}: AccountView, now: number): string | undefined {
+  if (!perHour || unknown === 0) return undefined;
+  return say({key: 'burn_unknown', with: [{count: unknown}, {rate: perHour}]}, now);
 }
 
 /** `2 pods`, `Disks of 1 stopped pod`; the unexplained rest is no number of things. */
@@ -156,6 +164,7 @@ export function emptyText(account: AccountView, now: number): string | undefined
     ...(counts.stopped ? [say({key: 'stopped_pods', with: [{count: counts.stopped}]}, now)] : []),
     ...(counts.volumes ? [say({key: 'volumes', with: [{count: counts.volumes}]}, now)] : []),
   ];
-  const perMonth = money(Math.round((burn.perHour ?? 0) * MONTH_HOURS), account.currency);
-  return t('empty_still', listing(things), perMonth);
+  if (!burn.perHour) return t(burn.unknown > 0 ? 'empty_unknown' : 'empty_free', listing(things));
+  const perMonth = money(Math.round(burn.perHour * MONTH_HOURS), account.currency);
+  return t('empty_still', listing(things), orMore(perMonth, burn.unknown));
 }

@@ -15,6 +15,7 @@ export function Quiet({alerts, set, hours}: PartProps & {hours: SectionProps['se
   const field = (name: 'from' | 'to', other: 'from' | 'to') =>
     quiet && (
       <HourField
+        end={name}
         label={t(`alerts_quiet_${name}`)}
         value={quiet[name]}
         other={quiet[other]}

@@ -5,7 +5,7 @@ import {t} from '../text.ts';
 import {AlertKinds, type SendTest} from './alerts-kinds.tsx';
 import {PerDay, Quiet} from './alerts-quiet.tsx';
 import {AlertsTrouble, type AlertsTroubleProps} from './alerts-trouble.tsx';
-import {focusHeading, isFocusFree} from './focus.ts';
+import {regainFocus} from './focus.ts';
 import {Saved, type SectionProps, useSaving} from './saving.tsx';
 
 export interface AlertActions {
@@ -32,7 +32,7 @@ export function Alerts(props: AlertsProps) {
     const allowed = await alertActions.allow();
     setRefused(!allowed);
     // The sentence that asked for it is gone, and its button with it.
-    if (allowed && isFocusFree()) focusHeading(root.current);
+    if (allowed) regainFocus(root.current);
     return allowed;
   };
   const turn = async () => {

@@ -78,6 +78,14 @@ describe('a key', () => {
     expect(key().value).toBe(left);
     expect(key().getAttribute('aria-invalid')).toBe(String(refusal !== 'wrong-passphrase'));
   });
+  it('that is connected is spoken of until the next one is typed', async () => {
+    draw(VAULT, {ok: true});
+    await type(`${FORM} input[name=key]`, 'rpa_OLD');
+    await submit(FORM);
+    expect(text('#connect-outcome')).not.toBe('');
+    await type(`${FORM} input[name=key]`, 'rpa_N');
+    expect(text('#connect-outcome')).toBe('');
+  });
   it('can be connected without the balance', async () => {
     const {onSecret} = draw(VAULT, {ok: false, refusal: 'no-billing-scope'});
     await submit(FORM);

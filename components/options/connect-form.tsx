@@ -73,10 +73,10 @@ const OUTCOME = 'connect-outcome';
 export function ConnectForm(props: ConnectFormProps) {
   const {targets, vault, now, onRecognise, onSuggest, explained} = props;
   const form = useRef<HTMLFormElement>(null);
-  const {target, ask, choose, recognise, begin} = useTarget(targets, onRecognise);
+  const {target, ask, choose, recognise, forget} = useTarget(targets, onRecognise);
   const [chosen, setSlot] = useState<KeySlot>();
   const slot = vault.device ? (chosen ?? target?.slot ?? 'passphrase') : 'passphrase';
-  const {phase, asked, submit} = useConnecting(form, {...props, target, onDone: begin}, slot);
+  const {phase, asked, submit, type} = useConnecting(form, {...props, target, recognise, forget}, slot);
   const refusal = phase.at === 'refused' ? phase.refusal : '';
   const ofPassphrase = OF_PASSPHRASE.includes(refusal);
   return (
@@ -91,7 +91,7 @@ export function ConnectForm(props: ConnectFormProps) {
     >
       <ProviderChoice {...{targets, target, ask}} onChoose={choose} />
       {target && !explained && <HowTo target={target} />}
-      <Fields target={target} outcome={OUTCOME} wrong={refusal !== '' && !ofPassphrase} onKey={recognise} />
+      <Fields target={target} outcome={OUTCOME} wrong={refusal !== '' && !ofPassphrase} onKey={type} />
       <SlotChoice name="connect-slot" {...{slot, vault, onSlot: setSlot}} />
       {slot === 'passphrase' && (
         <PassphrasePart {...{vault, now, onSuggest}} outcome={OUTCOME} wrong={ofPassphrase} />
@@ -132,25 +132,26 @@ function useTarget(targets: readonly ConnectTarget[], onRecognise: Recognise) {
     else if (!found.ask && id === '') setId(targets[0]?.id ?? '');
   };
   /** The next key is another's, perhaps. */
-  const begin = () => {
+  const forget = () => {
     setByHand(false);
     setAsk(undefined);
   };
-  return {target: targets.find(target => target.id === id), ask, choose, recognise, begin};
+  return {target: targets.find(target => target.id === id), ask, choose, recognise, forget};
 }
 
 type Parts = Pick<ConnectFormProps, 'vault' | 'onSecret' | 'onRecognise'> & {
   target: ConnectTarget | undefined;
-  onDone: () => void;
+  recognise: (typed: string) => void;
+  forget: () => void;
 };
 
 /** Hands the fields over and empties them: the passphrase that unlocks at once, the rest when it was taken or is no good. */
 function useConnecting(
   form: RefObject<HTMLFormElement | null>,
-  {target, vault, onSecret, onRecognise, onDone}: Parts,
+  {target, vault, onSecret, onRecognise, recognise, forget}: Parts,
   slot: KeySlot,
 ) {
-  const {phase, send, refuse} = useSending(onSecret);
+  const {phase, send, refuse, begin} = useSending(onSecret);
   // Whom the last key was for: what came of it is not said of another that is chosen since.
   const [asked, setAsked] = useState<ConnectTarget>();
   async function submit(withoutBalance: boolean): Promise<void> {
@@ -170,10 +171,15 @@ function useConnecting(
     const result = await answer;
     if (result?.ok) {
       clearFields(form.current, 'key', 'label', 'passphrase');
-      onDone();
+      forget();
     } else if (result && KEY_IS_NO_GOOD.includes(result.refusal)) clearFields(form.current, 'key');
   }
-  return {phase, asked, submit};
+  const type = (typed: string) => {
+    // An emptied field is no next key.
+    if (typed !== '') begin();
+    recognise(typed);
+  };
+  return {phase, asked, submit, type};
 }
 
 function readEntry(

@@ -3,13 +3,14 @@ import {useState} from 'preact/hooks';
 import type {AccountView} from '../../lib/domain/view.ts';
 import type {KeySlot} from '../../lib/messages.ts';
 import {BalanceForm} from '../balance-form.tsx';
+import {CanRead} from '../can-read.tsx';
 import {Caveats} from '../caveats.tsx';
 import {money} from '../format.ts';
 import {Icon} from '../icon.tsx';
 import {earlierMonth} from '../period.ts';
 import {StateLine} from '../state-line.tsx';
 import {t} from '../text.ts';
-import {asOfText, balanceText, burnText, headline} from '../words.ts';
+import {asOfText, balanceText, burnText, headline, isEstimated} from '../words.ts';
 import {RowChanges, type RowVault} from './row-changes.tsx';
 import {SLOT_ICONS} from './slot-choice.tsx';
 
@@ -60,6 +61,7 @@ export function ConnectionRow(props: ConnectionRowProps) {
       </div>
       {account.asOf !== undefined && <RowFigures account={account} now={now} />}
       <Caveats account={account} />
+      {account.inConsole && account.asOf !== undefined && <CanRead account={account} quiet />}
       {choice && <Choice chosen={choice.chosen} onChoose={() => run(actions.choose(id))} />}
       {account.notices.includes('no-balance') && (
         <BalanceForm
@@ -132,7 +134,10 @@ function RowFigures({account, now}: {account: AccountView; now: number}) {
     <dl class="figures">
       {figures.map(([id, text]) => (
         <div key={id}>
-          <dt>{id === 'month' && earlier ? earlier : t(`options_${id}`)}</dt>
+          <dt>
+            {id === 'month' && earlier ? earlier : t(`options_${id}`)}
+            {id === 'burn' && isEstimated(account) && <span class="mark"> · {t('mark_estimate')}</span>}
+          </dt>
           <dd class={text === undefined ? 'unknown' : undefined} data-figure={id}>
             {text ?? t('figure_unknown')}
           </dd>

@@ -16,6 +16,11 @@ export function focusHeading(within: Element | null): void {
   within?.closest('section')?.querySelector('h2')?.focus();
 }
 
+/** After what had the focus may have gone: back to the heading of its section, unless somebody is at work elsewhere. */
+export function regainFocus(within: Element | null): void {
+  if (isFocusFree()) focusHeading(within);
+}
+
 /** As a `ref` of what may go with the focus in it: the page's name has it then. */
 export function useFocusLeft<Of extends HTMLElement>(): RefObject<Of | null> {
   const ref = useRef<Of>(null);

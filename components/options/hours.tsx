@@ -15,8 +15,20 @@ export function Hours({settings: {hours}, onSet}: SectionProps) {
     <div class="stack" data-form="hours">
       <p class="sub">{t('hours_why')}</p>
       <div class="line">
-        <HourField label={t('hours_from')} value={hours.from} other={hours.to} onHour={from => set({from})} />
-        <HourField label={t('hours_to')} value={hours.to} other={hours.from} onHour={to => set({to})} />
+        <HourField
+          end="from"
+          label={t('hours_from')}
+          value={hours.from}
+          other={hours.to}
+          onHour={from => set({from})}
+        />
+        <HourField
+          end="to"
+          label={t('hours_to')}
+          value={hours.to}
+          other={hours.from}
+          onHour={to => set({to})}
+        />
       </div>
       <fieldset>
         <legend>{t('hours_days')}</legend>
@@ -35,6 +47,8 @@ export function Hours({settings: {hours}, onSet}: SectionProps) {
 }
 
 interface HourFieldProps {
+  /** Which end of the time: a day begins at 0 and ends at 24. */
+  end: 'from' | 'to';
   label: string;
   value: number;
   /** The other end: both cannot be the same hour. An end before its start is on the next day. */
@@ -42,19 +56,29 @@ interface HourFieldProps {
   onHour: (hour: number) => void;
 }
 
-const CLOCK = Array.from({length: 25}, (_, hour) => hour);
+const DAY_END = 24;
+const CLOCK = Array.from({length: DAY_END + 1}, (_, hour) => hour);
 
-export function HourField({label, value, other, onHour}: HourFieldProps) {
+export function HourField({end, label, value, other, onHour}: HourFieldProps) {
+  const unused = end === 'from' ? DAY_END : 0;
+  // What an earlier version offered stays what it is until another is chosen.
+  const hours = CLOCK.filter(hour => hour === value || (hour !== other && hour !== unused));
   return (
     <label>
       {label}
       <select value={String(value)} onChange={event => onHour(Number(event.currentTarget.value))}>
-        {CLOCK.filter(hour => hour !== other).map(hour => (
+        {hours.map(hour => (
           <option key={hour} value={String(hour)}>
-            {hourOfDay(hour)}
+            {hourText(hour)}
           </option>
         ))}
       </select>
     </label>
   );
+}
+
+/** Twelve hours have one word for both ends of a day. */
+function hourText(hour: number): string {
+  const text = hourOfDay(hour);
+  return hour === DAY_END && text === hourOfDay(0) ? t('hours_day_end') : text;
 }

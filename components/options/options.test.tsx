@@ -46,6 +46,7 @@ describe('a connection', () => {
     expect(row.querySelector('header')?.textContent).toContain('Runpod · Key ••••x7Qz · as of 12:41');
     const figures = [...row.querySelectorAll('dd[data-figure]')].map(figure => figure.textContent);
     expect(figures).toEqual(['39 h left', '$52.40', '$1.34/h', '$212.80']);
+    expect(text('[data-connection=a1] .mark')).toBe('· estimate');
     expect(row.querySelector('input')).toBeNull();
     expect(text('[data-figure=slot]')).toBe('device key');
   });
@@ -70,6 +71,18 @@ describe('a connection', () => {
     draw([sampleAccount({runway: {kind: 'postpaid'}})]);
     expect(has('[data-figure=runway]')).toBe(true);
     expect(has('[data-figure=balance]')).toBe(false);
+  });
+  it("says what a key of the console's can read, and what it may not", () => {
+    const reads = (list: string) => find(`[data-reads=${list}] svg`).getAttribute('aria-label');
+    draw([sampleAccount()]);
+    expect(reads('balance')).toBe('read');
+    expect(text('.can-read')).not.toContain('could not be read');
+    draw([sampleAccount({gaps: [{list: 'balance', state: 'failed'}]})]);
+    expect([reads('balance'), reads('pods')]).toEqual(['not read', 'read']);
+    expect(text('.can-read')).toContain('could not be read');
+    const {inConsole: _, ...elsewhere} = sampleAccount();
+    draw([elsewhere]);
+    expect(has('.can-read')).toBe(false);
   });
   it('is renamed', async () => {
     const {actions} = draw([sampleAccount()]);
@@ -238,6 +251,12 @@ describe('a typed balance', () => {
     ['$ 52,4', 52_400_000],
     ['0', 0],
     ['1,234', undefined],
+    ['1.000', undefined],
+    ['$ 12.500', undefined],
+    ['1.234,50', undefined],
+    ['0.125', 125_000],
+    ['0,125', 125_000],
+    ['1000', 1_000_000_000],
     ['-1', undefined],
     ['', undefined],
     ['NaN', undefined],

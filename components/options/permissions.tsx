@@ -3,7 +3,7 @@ import {useRef, useState} from 'preact/hooks';
 import {listing} from '../format.ts';
 import {Icon} from '../icon.tsx';
 import {sentencesText, t} from '../text.ts';
-import {focusHeading, isFocusFree} from './focus.ts';
+import {regainFocus} from './focus.ts';
 
 /** One permission of the manifest, as the browser has it now. */
 export interface Permission {
@@ -47,7 +47,7 @@ export function Permissions({permissions, onPermit}: PermissionsProps) {
     void onPermit(permission, grant).then(done => {
       setSaid(done ? t(grant ? 'reach_allowed' : 'reach_given_back', nameOf(permission)) : t('reach_kept'));
       // A host that nothing needs any more is not listed any more.
-      if (isFocusFree()) focusHeading(root.current);
+      regainFocus(root.current);
     });
   return (
     <div class="stack" ref={root}>

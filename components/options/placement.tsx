@@ -1,4 +1,5 @@
 /** What we draw in Runpod's console: on which pages, where the strip stands, how it looks, and whether rows have chips. */
+import {useRef} from 'preact/hooks';
 import {
   CHIPS,
   CONSOLE_PAGES,
@@ -10,6 +11,7 @@ import {
   THEMES,
 } from '../../lib/domain/placement.ts';
 import {say, t} from '../text.ts';
+import {regainFocus} from './focus.ts';
 import {Saved, type SectionProps, useSaving} from './saving.tsx';
 
 export interface InConsoleProps extends SectionProps {
@@ -21,7 +23,8 @@ export interface InConsoleProps extends SectionProps {
   shortcut?: string;
 }
 
-export function InConsole({settings, onSet, shortcut, ...rest}: InConsoleProps) {
+export function InConsole({settings, onSet, onShowTabs, shortcut, ...rest}: InConsoleProps) {
+  const root = useRef<HTMLDivElement>(null);
   const [outcome, save] = useSaving(onSet);
   const place = placementOf(settings);
   const set = (change: Partial<Placement>) => save({overlay: {...place, ...change}});
@@ -32,7 +35,7 @@ export function InConsole({settings, onSet, shortcut, ...rest}: InConsoleProps) 
         : [...place.hidden, name],
     });
   return (
-    <div class="stack" data-form="in-console">
+    <div class="stack" data-form="in-console" ref={root}>
       <Box
         name="everywhere"
         label={t('place_everywhere')}
@@ -52,7 +55,7 @@ export function InConsole({settings, onSet, shortcut, ...rest}: InConsoleProps) 
         onChange={() => toggle(CHIPS)}
       />
       <p class="sub">{t('place_chips_why')}</p>
-      <HiddenTabs {...rest} />
+      <HiddenTabs {...rest} onShowTabs={() => onShowTabs().then(() => regainFocus(root.current))} />
       <p class="sub">{shortcut ? t('place_key', shortcut) : t('place_no_key')}</p>
       <Saved outcome={outcome} />
     </div>

@@ -8,7 +8,7 @@ import {placementOf} from '../../lib/domain/placement.ts';
 import {DEFAULTS, type Settings} from '../../lib/domain/settings.ts';
 import messages from '../../public/_locales/en/messages.json' with {type: 'json'};
 import {optionsProps} from '../../tests/fixtures/options-page.ts';
-import {NOW, sampleAccount, speakEnglish} from '../../tests/fixtures/sample-view.ts';
+import {NOW, sampleAccount, sampleView, speakEnglish} from '../../tests/fixtures/sample-view.ts';
 import {Options} from './options.tsx';
 import type {Matches, Preview} from './rules.tsx';
 import type {SetSettings} from './saving.tsx';
@@ -62,6 +62,11 @@ const find = <E extends HTMLElement>(selector: string): E => {
 };
 const text = (selector: string) => find(selector).textContent?.trim();
 const press = (selector: string) => act(async () => find(selector).click());
+/** As the keyboard does. */
+const pressFocused = (selector: string) => {
+  find(selector).focus();
+  return press(selector);
+};
 const field = (selector: string) => find<HTMLInputElement>(selector);
 const type = (selector: string, value: string) =>
   act(async () => {
@@ -132,11 +137,15 @@ describe('in the console', () => {
   });
   it('says in how many tabs it is hidden, with the way back', async () => {
     const {onShowTabs} = draw({overlay: {...USUAL, hidden: ['pods', 'chips']}}, undefined, 2);
+    onShowTabs.mockImplementation(async () => {
+      draw({overlay: {...USUAL, hidden: ['pods']}});
+      return null;
+    });
     const entries = [...root.querySelectorAll(`${FORM} li`)].map(({textContent}) => textContent);
     expect(entries).toEqual(['2 tabsShow again']);
-    await press(`${FORM} li button`);
+    await pressFocused(`${FORM} li button`);
     expect(onShowTabs).toHaveBeenCalledOnce();
-    draw({overlay: {...USUAL, hidden: ['pods']}});
+    expect(document.activeElement).toBe(find('#in-console h2'));
     expect(root.querySelector(`${FORM} li`)).toBeNull();
   });
   it('names the keys of the command, and what to do where it has none', () => {
@@ -234,6 +243,18 @@ describe('hours', () => {
     expect(onSet).toHaveBeenLastCalledWith({hours: {from: 22, to: 19, days: [1, 2, 3, 4, 5]}});
     expect(text('[data-form=hours] .saved')).toBe('Saved.');
   });
+  it('begin at 0 to 23 and end at 1 to 24, which twelve hours tell apart in words', () => {
+    const view = {...sampleView(), look: {clock: '12h' as const}};
+    act(() => render(<Options {...optionsProps()} settings={DEFAULTS} view={view} />, root));
+    const choices = [...root.querySelectorAll('[data-form=hours] select')].map(select =>
+      [...select.querySelectorAll('option')].map(({value, text}) => [value, text.replace('\u202f', ' ')]),
+    );
+    const [from, to] = choices;
+    expect(from?.at(0)).toEqual(['0', '12:00 am']);
+    expect(from?.at(-1)).toEqual(['23', '11:00 pm']);
+    expect(to?.at(0)).toEqual(['1', '1:00 am']);
+    expect(to?.at(-1)).toEqual(['24', 'midnight']);
+  });
   it('names the weekdays from Monday on and toggles them', async () => {
     const {onSet} = draw();
     const days = [...root.querySelectorAll('[data-form=hours] .choice')];
@@ -278,8 +299,9 @@ describe('fixed subscriptions', () => {
       {name: 'Chat', perMonth: 20_000_000},
       {name: 'Editor', perMonth: 10_000_000},
     ]);
-    await press(`${part} li:first-child button`);
+    await pressFocused(`${part} li:first-child button`);
     expect(onSet.mock.lastCall?.[0].subscriptions).toEqual([{name: 'Editor', perMonth: 10_000_000}]);
+    expect(document.activeElement).toBe(find('#subscriptions h2'));
   });
   it('may be paid in another currency and each year', async () => {
     const {onSet} = draw();
@@ -351,9 +373,32 @@ describe('put off', () => {
     ]);
     await press('[data-entry="orphaned-volume:v1"] button');
     expect(onSet).toHaveBeenLastCalledWith({snoozed: {'idle-pod:p0': snoozed['idle-pod:p0']}});
-    await press('[data-entry=p1] button');
+    await pressFocused('[data-entry=p1] button');
     expect(onSet).toHaveBeenLastCalledWith({expected: {}});
+    expect(document.activeElement).toBe(find('#put-off h2'));
     expect(text(`${part} > .sub`)).toBe('Nothing is put off.');
+  });
+  it('calls what is still there by its name, and the whole account by its label', () => {
+    const snoozed = {
+      'orphaned-volume:v1': {until: NOW + HOUR, reason: 'known' as const},
+      'a1/data-at-risk:account': {until: NOW + HOUR, reason: 'later' as const},
+    };
+    const resource = {kind: 'volume' as const, id: 'v1', name: 'dataset'};
+    const at = {resource, fate: 'kept' as const, text: {key: 'zero_terminated'}};
+    const settings = {...DEFAULTS, snoozed, expected: {v1: NOW + HOUR}};
+    const account = sampleAccount({atZero: [at]});
+    const names = (...accounts: (typeof account)[]) => {
+      act(() => render(<Options {...optionsProps(accounts)} settings={settings} />, root));
+      return [...root.querySelectorAll(`${part} .what`)].map(({firstChild}) => firstChild?.textContent);
+    };
+    expect(names(account)).toEqual([
+      'Network volumes that nothing uses · dataset · v1',
+      'Balance that ends, and data that would be lost with it · Personal',
+      'dataset · v1',
+    ]);
+    expect(names(sampleAccount({id: 'a2'}))[1]).toBe(
+      'Balance that ends, and data that would be lost with it',
+    );
   });
   it('says when a change was not stored', async () => {
     const {onSet} = draw({expected: {p1: NOW + HOUR}});

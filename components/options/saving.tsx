@@ -1,7 +1,9 @@
 /** A change on its way to the background, and one quiet word about how it went. */
-import {useState} from 'preact/hooks';
+import type {RefObject} from 'preact';
+import {useRef, useState} from 'preact/hooks';
 import type {Settings} from '../../lib/domain/settings.ts';
 import {t} from '../text.ts';
+import {regainFocus} from './focus.ts';
 
 type Optional = 'autoPay' | 'creditCost' | 'lockAfter' | 'alerts';
 /** What is to change, the rest stays; `null` takes back what the person once said. */
@@ -16,15 +18,36 @@ export interface SectionProps {
 
 export type Outcome = 'none' | 'saved' | 'failed';
 
-/** Sends a change and remembers how it went. */
-export function useSaving(onSet: SetSettings): [Outcome, (change: SettingsChange) => void] {
+/** Sends a change and remembers how it went; `settled`: once the page shows what is stored now. */
+export function useSaving(
+  onSet: SetSettings,
+  settled?: () => void,
+): [Outcome, (change: SettingsChange) => void] {
   const [outcome, setOutcome] = useState<Outcome>('none');
+  const tell = (next: Outcome) => {
+    setOutcome(next);
+    settled?.();
+  };
   const save = (change: SettingsChange) =>
     void onSet(change).then(
-      () => setOutcome('saved'),
-      () => setOutcome('failed'),
+      () => tell('saved'),
+      () => tell('failed'),
     );
   return [outcome, save];
+}
+
+export interface Listing {
+  /** Of what holds the entries. */
+  root: RefObject<HTMLDivElement | null>;
+  outcome: Outcome;
+  save: (change: SettingsChange) => void;
+}
+
+/** As `useSaving`, of entries that go when their button is pressed: the focus, which was on it, stays in the section. */
+export function useListing(onSet: SetSettings): Listing {
+  const root = useRef<HTMLDivElement>(null);
+  const [outcome, save] = useSaving(onSet, () => regainFocus(root.current));
+  return {root, outcome, save};
 }
 
 /** Always in the page, so that a change in it is read out. */

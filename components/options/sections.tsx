@@ -49,7 +49,7 @@ const OTHERS: readonly (readonly Section[])[] = [
   [
     {id: 'alerts', title: 'options_alerts', draw: told(props => <Alerts {...props} kept={keptIn(props)} onUnlock={goToUnlock} />)},
     {id: 'rules', title: 'options_rules', draw: told(props => <Rules {...props} />)},
-    {id: 'put-off', title: 'options_putoff', draw: told(props => <PutOff {...props} />)},
+    {id: 'put-off', title: 'options_putoff', draw: told(props => <PutOff {...props} accounts={accountsOf(props)} />)},
     {id: 'hours', title: 'options_hours', draw: told(props => <Hours {...props} />)},
     {id: 'auto-pay', title: 'options_autopay', draw: told(props => <AutoPay {...props} />)},
     {id: 'subscriptions', title: 'options_subscriptions', draw: told(props => <Subscriptions {...props} />)},

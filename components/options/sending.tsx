@@ -19,6 +19,8 @@ export interface Sending {
   send(entry: SecretEntry): Promise<SecretResult | undefined>;
   /** Says no without asking, e.g. to a passphrase that is plainly too short. */
   refuse(refusal: string): void;
+  /** What was said of the last one goes when the next is begun. */
+  begin(): void;
 }
 
 export function useSending(onSecret: SendSecret): Sending {
@@ -34,7 +36,8 @@ export function useSending(onSecret: SendSecret): Sending {
     setPhase(result.ok ? {at: 'done'} : {at: 'refused', refusal: result.refusal});
     return result;
   };
-  return {phase, send, refuse};
+  const begin = () => setPhase(last => (last.at === 'done' ? {at: 'idle'} : last));
+  return {phase, send, refuse, begin};
 }
 
 export interface SendingLineProps {

@@ -5,12 +5,12 @@ import {readAmount} from '../balance-form.tsx';
 import {decimal, money, nameText} from '../format.ts';
 import {t} from '../text.ts';
 import {MoneyField} from './auto-pay.tsx';
-import {fieldText, Saved, type SectionProps, useSaving} from './saving.tsx';
+import {fieldText, Saved, type SectionProps, useListing} from './saving.tsx';
 
 export function Subscriptions({settings: {subscriptions}, onSet}: SectionProps) {
-  const [outcome, save] = useSaving(onSet);
+  const {root, outcome, save} = useListing(onSet);
   return (
-    <div class="stack" data-form="subscriptions">
+    <div class="stack" data-form="subscriptions" ref={root}>
       <p class="sub">{t('subscriptions_why')}</p>
       {subscriptions.length > 0 && (
         <ul class="entries">

@@ -6,7 +6,7 @@ import {clock} from '../format.ts';
 import {Icon} from '../icon.tsx';
 import {t} from '../text.ts';
 import {isInTrouble} from '../vault-model.ts';
-import {focusHeading, isFocusFree} from './focus.ts';
+import {regainFocus} from './focus.ts';
 import {UnlockForm} from './passphrase-forms.tsx';
 import type {SetSettings} from './saving.tsx';
 import type {SendSecret} from './sending.tsx';
@@ -53,7 +53,7 @@ export function Vault(props: VaultProps) {
     void work.then(
       () => {
         setSaid(done);
-        if (isFocusFree()) focusHeading(root.current);
+        regainFocus(root.current);
       },
       () => setSaid('options_failed'),
     );

@@ -1,13 +1,22 @@
 /** The panel's sections of figures: spent, month, burn by kind, what $0 means, what was not read. */
 import type {AccountView, AtZero} from '../../lib/domain/view.ts';
-import {dollars, money, nameText, rate} from '../format.ts';
+import {dollars, money, nameText} from '../format.ts';
 import type {IconName} from '../icons.ts';
 import {ZERO_DOCS} from '../links.ts';
 import {monthEndText} from '../outlook-words.ts';
 import {SERIES} from '../series.ts';
 import {remarks} from '../sync-words.ts';
 import {say, t} from '../text.ts';
-import {billedTo, burnText, emptyText, isEstimated, partText, type Tone, unknownPrices} from '../words.ts';
+import {
+  billedTo,
+  burnText,
+  emptyText,
+  isEstimated,
+  partRate,
+  partText,
+  type Tone,
+  unknownPrices,
+} from '../words.ts';
 import {markWords} from './label-words.ts';
 import type {LineWords, RowWords, SectionWords, TileWords} from './model.ts';
 
@@ -64,7 +73,7 @@ function burn(account: AccountView, now: number): SectionWords[] {
     id: part.kind,
     text: partText(part, now),
     ...(part.estimated && {note: t('mark_estimate')}),
-    amount: rate(part.rate, account.currency),
+    amount: partRate(part, account.currency),
     part: {series: SERIES[part.kind], rate: part.rate},
   }));
   const lines: LineWords[] = [

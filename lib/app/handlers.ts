@@ -84,7 +84,7 @@ const table: {[N in MessageName]: Handler<N>} = {
   'vault.dismissNotice': handle(nothing, () => done(clearNotice())),
   'settings.get': handle(nothing, getSettings, SETTINGS_ROOM),
   'settings.set': handle(settingsChange, setSettings, SETTINGS_ROOM),
-  'tabs.hidden': handle(z.strictObject({show: z.boolean()}), tabsHidden),
+  'tabs.hidden': handle(z.strictObject({show: z.literal([true, false])}), tabsHidden),
   'rules.list': handle(nothing, listRules),
   'rules.preview': handle(
     z
@@ -93,10 +93,10 @@ const table: {[N in MessageName]: Handler<N>} = {
     preview,
   ),
   'finding.dismiss': handle(dismissal, input => done(dismissAny(input))),
-  'demo.set': handle(z.strictObject({on: z.boolean()}), ({on}) => done(setDemo(on))),
+  'demo.set': handle(z.strictObject({on: z.literal([true, false])}), ({on}) => done(setDemo(on))),
   'data.forgetSetAside': handle(nothing, () => done(forgetSetAside().then(() => update()))),
   'data.erase': handle(nothing, () => done(eraseAll())),
-  'diagnostics.log': handle(z.strictObject({on: z.optional(z.boolean())}), log, SETTINGS_ROOM),
+  'diagnostics.log': handle(z.strictObject({on: z.optional(z.literal([true, false]))}), log, SETTINGS_ROOM),
 };
 export const handlers: ReadonlyMap<string, AnyHandler> = new Map(Object.entries(table));
 

@@ -23,7 +23,7 @@ const forms: readonly z.ZodMiniType<SecretEntry>[] = [
     provider: name,
     key: z.string().check(z.maxLength(4096)),
     label: z.string().check(z.maxLength(60)),
-    withoutBalance: z.boolean(),
+    withoutBalance: z.literal([true, false]),
     slot,
     passphrase: z.optional(passphrase),
   }),

@@ -15,7 +15,7 @@ const where = z.literal(['tab', 'everywhere', ...CONSOLE_PAGES]);
 export const viewInput = z.strictObject({
   page,
   from: whole.check(z.nonnegative(), z.maximum(100_000)),
-  fresh: z.boolean(),
+  fresh: z.literal([true, false]),
   whatIf: z.optional(z.array(step).check(z.maxLength(20))),
   unplaced: z.optional(whole.check(z.positive(), z.maximum(100_000))),
 });
@@ -61,7 +61,7 @@ const row = z.strictObject({
 const section = z.strictObject({
   id,
   title: z.optional(text),
-  tiles: z.optional(z.array(z.strictObject({id, label: text, text, unknown: z.boolean()}))),
+  tiles: z.optional(z.array(z.strictObject({id, label: text, text, unknown: z.literal([true, false])}))),
   rows: z.optional(z.array(row)),
   lines: z.optional(z.array(line)),
   link: z.optional(z.strictObject({url, text})),
@@ -124,7 +124,7 @@ const words = z.strictObject({
   name: text,
   provider: z.optional(text),
   asOf: z.optional(text),
-  stale: z.boolean(),
+  stale: z.literal([true, false]),
   strip: z.strictObject({mark, text, cells: z.array(cell)}),
   state: z.optional(state),
   runway,

@@ -7,8 +7,8 @@ import {DAY} from './runway.ts';
 /** More than anyone reads; the oldest give way. */
 const MOST_HELD = 50;
 
-/** The last hour passes everything. */
-const isUrgent = ({kind}: Alert): boolean => kind === 'runway-1';
+/** The last hour of a balance that was read passes everything. */
+const isUrgent = ({kind, severity}: Alert): boolean => kind === 'runway-1' && severity === 'critical';
 
 /** Sends what may go now and holds the rest; what speaks of the night ahead is of no use in the morning. */
 export function release({state, alerts}: Decision, {view, settings, now, localHour}: AlertInput): Decision {

@@ -186,10 +186,10 @@ describe('what was held back', () => {
     const [gathered] = digest([
       alert!,
       {...alert!, key: 'b'},
-      {...alert!, key: 'c', title: {key: 'alert_gone'}},
+      {...alert!, key: 'c', title: {key: 'runway_gone'}},
     ]);
     expect(gathered).toMatchObject({kind: 'digest', title: {with: [{count: 3}]}, body: []});
-    expect(bodyText(gathered!, ({key}) => key)).toBe('alert_ends\nalert_gone');
+    expect(bodyText(gathered!, ({key}) => key)).toBe('alert_ends\nrunway_gone');
   });
 });
 
@@ -213,7 +213,7 @@ describe('an account that tells its balance alone', () => {
       return decision.alerts.map(({kind, title}) => `${kind} ${title.key}`).join();
     });
   }
-  const [gone, back] = ['runway-1 alert_gone', 'recovered alert_recovered'];
+  const [gone, back] = ['runway-1 runway_gone', 'recovered alert_recovered'];
 
   it('is told to be at zero each time it is, and that it is not any more', () => {
     const way = [50, 20, 0, 0, 30, 29, 0, -1, 30].map((dollars, hour) => bare(hour, dollars));
@@ -244,6 +244,26 @@ describe('an account that tells its balance alone', () => {
 });
 
 describe('a balance that was typed', () => {
+  it.each([true, false])('typed: %s. Its end passes quiet hours only where it was read', reckoned => {
+    const states = [900, 0].map((dollars, hour) =>
+      look(NOW + hour * HOUR, dollars, [], {
+        balance: {amount: dollars * 1e6, reckoned},
+        ...(dollars === 0 && {runway: {kind: 'gone', reckoned}}),
+      }),
+    );
+    const at = (localHour: number) => {
+      let state = NO_ALERTS;
+      return states.flatMap(view => {
+        const decision = decide(state, {view, settings: ALERT_DEFAULTS, now: view.asOf!, localHour});
+        state = decision.state;
+        return decision.alerts.map(({title, severity}) => `${title.key} ${severity}`);
+      });
+    };
+    const fact = ['runway_gone critical'];
+    expect(at(2)).toEqual(reckoned ? [] : fact);
+    expect(at(12)).toEqual(reckoned ? ['runway_goneReckoned warn'] : fact);
+  });
+
   it('wears ~ in all that is said of it, as on every surface', () => {
     speakEnglish();
     const typed = (hour: number, dollars: number, day = 24e6): AccountView => {

@@ -4,7 +4,7 @@ import {isRed, type Level, timeLeft} from './alerts-runway.ts';
 import type {ConsolePage, Finding} from './findings/contract.ts';
 import type {Micros} from './money.ts';
 import type {Phrase, Value} from './phrase.ts';
-import {HOUR} from './runway.ts';
+import {goneKey, HOUR} from './runway.ts';
 import type {AccountView} from './view.ts';
 
 export const RECOVERED = 'recovered';
@@ -33,7 +33,8 @@ export function runwayAlert(key: string, level: Level, view: Standing, atRisk?: 
   return {
     key,
     kind: level.kind,
-    severity: isRed(level, timeLeft(view)) ? 'critical' : 'warn',
+    // What we only reckon ourselves is no emergency.
+    severity: isRed(level, timeLeft(view)) && !view.balance?.reckoned ? 'critical' : 'warn',
     title: runwayTitle(level, view),
     // Systems cut long texts, and when it ends the title says already.
     body: standing(view).toSpliced(1, 0, ...(atRisk ? [...atRisk.evidence.slice(1), atRisk.step] : [])),
@@ -45,7 +46,7 @@ const pageOf = ({inConsole}: Pick<AccountView, 'inConsole'>, page: ConsolePage):
   inConsole && page;
 
 function runwayTitle(level: Level, view: Standing): Phrase {
-  if ((view.balance?.amount ?? 0) <= 0) return {key: 'alert_gone'};
+  if ((view.balance?.amount ?? 0) <= 0) return {key: goneKey(view.balance?.reckoned)};
   const {now = Number.POSITIVE_INFINITY, day = Number.POSITIVE_INFINITY} = timeLeft(view);
   const span = Math.floor((now < level.hours ? now : day) * HOUR);
   const left = counted(view, {span});
@@ -112,10 +113,11 @@ const NAMING: readonly unknown[] = ['alert_balance', 'alert_account'];
 export function digest(alerts: readonly Alert[]): Alert[] {
   const [worst, second] = alerts.toSorted((a, b) => WEIGHT[a.severity] - WEIGHT[b.severity]);
   if (!worst || !second) return [...alerts];
+  const key = `${worst.key}/digest`;
   return [
     {
       ...worst,
-      key: `${worst.key}/digest`,
+      key,
       kind: 'digest',
       title: {key: 'alert_digest', with: [{count: alerts.length}]},
       body: [],

@@ -121,7 +121,7 @@ describe('runway', () => {
 
   it('speaks of a balance that is gone', () => {
     expect(play([{}, {balance: 0, over: {runway: {kind: 'gone'}}}])[1]).toMatchObject([
-      {kind: 'runway-1', severity: 'critical', title: {key: 'alert_gone'}},
+      {kind: 'runway-1', severity: 'critical', title: {key: 'runway_gone'}},
     ]);
   });
 });

@@ -14,12 +14,12 @@ const account = (over: Partial<AccountView>): AccountView => {
   ).accounts;
   return {...(view as AccountView), asOf: NOON, ...over};
 };
-const ends = (left: number, reckoned = false): Runway => ({
+const ends = (left: number, reckoned = false, atMost = false): Runway => ({
   kind: 'ends',
   left,
   at: NOON + left,
   reckoned,
-  atMost: false,
+  atMost,
 });
 
 describe('badgeOf, the table of product.md §7', () => {
@@ -36,8 +36,13 @@ describe('badgeOf, the table of product.md §7', () => {
     [ends(45.9 * 60_000), '45m', 'bad'],
     [ends(9 * DAY, true), '~9d', 'stale'],
     [ends(300 * DAY, true), '~99+', 'stale'],
+    [ends(12 * DAY, false, true), '12d', 'stale'],
+    [ends(300 * DAY, false, true), '99+d', 'stale'],
+    [ends(31 * HOUR, false, true), '31h', 'bad'],
+    [ends(31 * HOUR, true, true), '~31h', 'stale'],
     [{kind: 'idle'} as Runway, 'ok', 'neutral'],
     [{kind: 'gone'} as Runway, '$0', 'bad'],
+    [{kind: 'gone', reckoned: true} as Runway, '~$0', 'stale'],
   ])('%o shows %s in %s', (runway, text, tone) => {
     expect(badgeOf(account({runway}))).toEqual({text, tone});
   });
@@ -54,7 +59,14 @@ describe('badgeOf, the table of product.md §7', () => {
 
   it.each([
     [2_690_000, '2.69'],
-    [12_640_000, '12.6'],
+    [0, '0.00'],
+    [4_000, '<.01'],
+    [1_130_000, '1.13'],
+    [9_999_999, '9.99'],
+    [10_000_000, '10.0'],
+    [12_690_000, '12.6'],
+    [99_960_000, '99.9'],
+    [9_999_500_000, '9k+'],
     [140_200_000, '140'],
     [25_000_000_000, '9k+'],
   ])('shows a post-paid burn of %i as %s', (perHour, text) => {
@@ -78,6 +90,12 @@ describe('badgeOf, the table of product.md §7', () => {
   });
 
   it('never takes more than four characters', () => {
+    fc.assert(
+      fc.property(fc.nat(20_000_000_000), perHour => {
+        const burn = {parts: [], unknown: 0, perHour};
+        expect(badgeOf(account({runway: {kind: 'postpaid'}, burn})).text.length).toBeLessThanOrEqual(4);
+      }),
+    );
     fc.assert(
       fc.property(fc.nat(400 * DAY), fc.boolean(), fc.boolean(), (left, reckoned, stale) => {
         expect(badgeOf(account({runway: ends(left, reckoned), stale})).text.length).toBeLessThanOrEqual(4);

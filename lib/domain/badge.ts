@@ -1,4 +1,5 @@
 /** The badge: at most four characters, a pure function of one account's view (product.md §7). */
+import type {Ms} from './account.ts';
 import {DAY, HOUR} from './runway.ts';
 import type {Look} from './settings.ts';
 import type {AccountView, Badge, BadgeTone, BurnView, Runway} from './view.ts';
@@ -27,7 +28,7 @@ export function badgeOf(account: AccountView | undefined, {hideAmounts}: Look = 
 function fromRunway(runway: Runway, rate: string): Badge {
   switch (runway.kind) {
     case 'gone':
-      return {text: '$0', tone: 'bad'};
+      return ending('$0', runway);
     case 'idle':
       return {text: 'ok', tone: 'neutral'};
     case 'postpaid':
@@ -35,15 +36,30 @@ function fromRunway(runway: Runway, rate: string): Badge {
     case 'unknown':
       return {text: '?', tone: 'stale'};
     case 'ends':
-      return runway.reckoned
-        ? {text: `~${shortSpan(runway.left)}`.slice(0, 4), tone: 'stale'}
-        : {text: shortSpan(runway.left), tone: toneOf(runway.left)};
+      return ending(shortSpan(runway.left), runway);
   }
 }
 
-/** Severity of a runway, shared by badge, strip and popup. */
-export function toneOf(left: number): BadgeTone {
-  if (left < RED) return 'bad';
+/** A balance that is over, or ends. */
+interface End {
+  left?: Ms;
+  reckoned?: boolean;
+  atMost?: boolean;
+}
+
+/** What is reckoned wears `~`. */
+const ending = (text: string, end: End): Badge => ({
+  text: `${end.reckoned ? '~' : ''}${text}`.slice(0, 4),
+  tone: toneOf(end),
+});
+
+/**
+ * Severity of a runway, shared by badge, strip and popup. What is reckoned has none; what lasts at most so long is red
+ * for certain, but never known to be well.
+ */
+export function toneOf({left = 0, reckoned, atMost}: End): BadgeTone {
+  if (!reckoned && left < RED) return 'bad';
+  if (reckoned || atMost) return 'stale';
   if (left < AMBER) return 'warn';
   return left < 100 * DAY ? 'ok' : 'neutral';
 }
@@ -56,11 +72,10 @@ function shortSpan(left: number): string {
   return `${Math.floor(left / MINUTE)}m`;
 }
 
-/** $/h in four characters, e.g. `2.69`, `12.6`, `140`, `9k+`; `?` where no price is known. */
+/** $/h in four characters, rounded down, e.g. `2.69`, `12.6`, `140`, `9k+`; `?` where no price is known. */
 function shortRate({perHour, unknown}: BurnView): string {
   if (perHour === undefined || (perHour === 0 && unknown > 0)) return UNKNOWN;
-  const dollars = perHour / 1_000_000;
-  if (dollars < 10) return dollars.toFixed(2);
-  if (dollars < 100) return dollars.toFixed(1);
-  return dollars < 9999 ? String(Math.floor(dollars)) : '9k+';
+  if (perHour > 0 && perHour < 10_000) return '<.01';
+  const digits = (perHour / 1_000_000).toFixed(6).slice(0, 4);
+  return perHour < 9_999_000_000 ? digits.replace(/\.$/, '') : '9k+';
 }

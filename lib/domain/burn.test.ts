@@ -34,6 +34,7 @@ describe('burnOf', () => {
     expect(part(burn, 'running-disks')).toEqual({
       kind: 'running-disks',
       rate: 6_944,
+      unknown: 0,
       count: 1,
       estimated: true,
     });
@@ -47,7 +48,9 @@ describe('burnOf', () => {
         }),
       }),
     );
-    expect(burn.parts).toEqual([{kind: 'stopped-disks', rate: 27_778, count: 1, estimated: true}]);
+    expect(burn.parts).toEqual([
+      {kind: 'stopped-disks', rate: 27_778, unknown: 0, count: 1, estimated: true},
+    ]);
     expect(burn.perHour).toBe(27_778);
   });
 
@@ -67,6 +70,7 @@ describe('burnOf', () => {
     // 500 × .07 / 720 = .048611; (1024 × .07 + 1000 × .05) / 720 = .169
     expect(burn.lines.map(line => line.rate)).toEqual([48_611, 169_000, 19_444, undefined]);
     expect(burn.unknown).toBe(1);
+    expect(part(burn, 'volumes')).toMatchObject({unknown: 1, rate: 237_055});
   });
 
   it('never takes a zero price of a running pod for free', () => {

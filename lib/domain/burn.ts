@@ -53,7 +53,7 @@ export function burnOf(reading: Reading | undefined): Burn {
   const rest = reading.rate === undefined ? 0 : reading.rate - known;
   const shown = rest > Math.max(UNEXPLAINED_MIN, known * UNEXPLAINED_SHARE);
   if (shown) lines.push({resource: 'account', part: 'unexplained', rate: rest, estimated: true});
-  const unknown = lines.filter(line => line.rate === undefined).length;
+  const unknown = countUnknown(lines);
   return {
     lines,
     parts: partsOf(lines),
@@ -145,6 +145,8 @@ export function workerPrice(endpoint: Endpoint, prices?: Prices): Micros | undef
   return perGpu > 0 ? perGpu * (placed?.gpuCount || endpoint.gpuCount) : undefined;
 }
 
+const countUnknown = (lines: BurnLine[]): number => lines.filter(({rate}) => rate === undefined).length;
+
 function partsOf(lines: BurnLine[]): BurnPart[] {
   return ORDER.flatMap(kind => {
     const own = lines.filter(line => line.part === kind);
@@ -152,6 +154,7 @@ function partsOf(lines: BurnLine[]): BurnPart[] {
     return {
       kind,
       rate: sum(own.map(line => line.rate ?? 0)),
+      unknown: countUnknown(own),
       count: new Set(own.map(line => line.resource)).size,
       estimated: own.some(line => line.estimated),
     };

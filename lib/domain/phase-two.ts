@@ -7,7 +7,7 @@ import type {PhaseTwo} from './view.ts';
 
 /**
  * What stopped pods' volumes (at double price) and network volumes would cost, and how long `balance` (µ$) would carry
- * them; no `left` without a balance. Nothing where no pod runs, where a network volume has no known price, or where
+ * them; no `left` where none is left or it is unknown. Nothing where no pod runs, where a network volume has no known price, or where
  * some of the present burn is unexplained and might go on: the answer would be too long.
  */
 export function phaseTwoOf(reading: Reading, balance: Micros | undefined): PhaseTwo | undefined {
@@ -18,6 +18,6 @@ export function phaseTwoOf(reading: Reading, balance: Micros | undefined): Phase
   const lines = burnLines({pods, volumes: inventory.volumes, endpoints: [], clusters: []}, prices);
   if (lines.some(line => line.rate === undefined)) return undefined;
   const rate = sum(lines.map(line => line.rate ?? 0));
-  if (rate === 0 || balance === undefined) return {rate};
-  return {rate, left: Math.floor((Math.max(0, balance) / rate) * HOUR)};
+  if (rate === 0 || balance === undefined || balance <= 0) return {rate};
+  return {rate, left: Math.floor((balance / rate) * HOUR)};
 }

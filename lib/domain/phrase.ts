@@ -25,7 +25,9 @@ export type Value =
   /** A UTC day. */
   | {day: Ms}
   /** Of a balance that was typed or moved by our own arithmetic: it wears `~`. */
-  | {reckoned: Value};
+  | {reckoned: Value}
+  /** Of things of which some have no price: the true figure is not smaller. */
+  | {atLeast: Value};
 
 /** `key` stands in `_locales`; with a `count` among the values, `key_one` / `key_other` stand there. */
 export interface Phrase {

@@ -24,12 +24,14 @@ export function runningOn(
     (pod: Pod) => isRunning(pod) && (settings.expected[pod.id] ?? 0) <= now,
   );
   const ids = new Set(pods.map(({id}) => id));
-  const rate = sum(burn.lines.map(line => (ids.has(line.resource) ? (line.rate ?? 0) : 0)));
+  const rates = burn.lines.filter(({resource}) => ids.has(resource)).map(line => line.rate);
+  const rate = sum(rates.map(known => known ?? 0));
   if (!rate) return [];
   const {runway} = timeLeft(account, burn, now);
-  const money = costOf(rate, back - now);
+  const known = {money: costOf(rate, back - now)};
+  const cost = rates.includes(undefined) ? {atLeast: known} : known;
   const ends = runway.kind === 'ends' && runway.at < back ? runway.at : undefined;
-  const evidence: Phrase[] = [{key: 'weekend_until', with: [{at: back}, {money}]}];
+  const evidence: Phrase[] = [{key: 'weekend_until', with: [{at: back}, cost]}];
   if (ends !== undefined) evidence.push({key: 'weekend_ends', with: [{at: ends}]});
   return [
     {
@@ -38,7 +40,7 @@ export function runningOn(
       title: {key: named.title, with: [{count: pods.length}]},
       evidence,
       step: {key: 'weekend_step'},
-      chip: {key: named.chip, with: [{money}]},
+      chip: {key: named.chip, with: [cost]},
       page: 'pods',
       until: back,
     },

@@ -21,8 +21,12 @@ describe('runwayOf', () => {
   it.each([
     [{postpaid: true}, {kind: 'postpaid'}],
     [{balance: undefined}, {kind: 'unknown', why: 'no-balance'}],
-    [{balance: 0}, {kind: 'gone'}],
-    [{balance: -3}, {kind: 'gone'}],
+    [{balance: 0}, {kind: 'gone', reckoned: false}],
+    [{balance: -3}, {kind: 'gone', reckoned: false}],
+    [
+      {balance: -3, reckoned: true},
+      {kind: 'gone', reckoned: true},
+    ],
     [{perHour: undefined}, {kind: 'unknown', why: 'no-burn'}],
     [
       {perHour: 0, atMost: true},

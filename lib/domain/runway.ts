@@ -22,9 +22,12 @@ export interface RunwayInput {
 export function runwayOf({balance, reckoned, postpaid, perHour, atMost, now}: RunwayInput): Runway {
   if (postpaid) return {kind: 'postpaid'};
   if (balance === undefined) return {kind: 'unknown', why: 'no-balance'};
-  if (balance <= 0) return {kind: 'gone'};
+  if (balance <= 0) return {kind: 'gone', reckoned};
   if (perHour === undefined || (perHour === 0 && atMost)) return {kind: 'unknown', why: 'no-burn'};
   if (perHour === 0) return {kind: 'idle'};
   const left = Math.floor((balance / perHour) * HOUR);
   return {kind: 'ends', left, at: now + left, reckoned, atMost};
 }
+
+/** Names the sentence for a balance at or below zero; what we reckon ourselves is told as that. */
+export const goneKey = (reckoned = false): string => (reckoned ? 'runway_goneReckoned' : 'runway_gone');

@@ -18,8 +18,10 @@ export type PartKind =
 
 export interface BurnPart {
   kind: PartKind;
-  /** µ$/h. */
+  /** µ$/h, of those with a price. */
   rate: Micros;
+  /** Lines without one: the rate is then "at least", or unknown. */
+  unknown?: number;
   /** How many resources it holds. */
   count: number;
   /** True where the rate is derived by us and not stated by the provider. */
@@ -45,8 +47,8 @@ export type Runway =
     }
   /** Nothing burns. */
   | {kind: 'idle'}
-  /** Balance at or below zero. */
-  | {kind: 'gone'}
+  /** Balance at or below zero; by our own arithmetic or a typed balance where `reckoned`. */
+  | {kind: 'gone'; reckoned?: boolean}
   | {kind: 'postpaid'}
   | {kind: 'unknown'; why: 'no-balance' | 'no-burn' | 'never-read'};
 
@@ -149,7 +151,7 @@ export interface Outlook {
 export interface PhaseTwo {
   /** µ$/h after all pods stopped. */
   rate: Micros;
-  /** ms the present balance would last at that rate; absent when nothing would cost. */
+  /** ms the present balance would last at that rate; absent when nothing would cost, or nothing is left of it. */
   left?: Ms;
 }
 

@@ -10,7 +10,7 @@ import {billedDays, billReading} from './reading.ts';
 const result = z.object({amount: amount(100), currency: usd});
 const costs = z.object({
   data: rows(z.object({starting_at: instant, results: rows(result)})),
-  has_more: z.boolean(),
+  has_more: z.literal([true, false]),
   next_page: cursor,
 });
 

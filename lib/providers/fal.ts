@@ -11,7 +11,7 @@ const responses = {
   billing: z.object({credits: z.object({current_balance: signedMoney, currency: usd})}),
   usage: z.object({
     time_series: rows(z.object({bucket: instant, results: rows(result)})),
-    has_more: z.boolean(),
+    has_more: z.literal([true, false]),
     next_cursor: cursor,
   }),
 };

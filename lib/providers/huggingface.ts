@@ -8,7 +8,7 @@ import {billReading, countedDays} from './reading.ts';
 
 const API = '/api/settings/billing';
 
-const item = z.object({totalCostMicroUSD: amount(1e6), freeGrant: z.optional(z.boolean())});
+const item = z.object({totalCostMicroUSD: amount(1e6), freeGrant: z.optional(z.literal([true, false]))});
 /** Lists by what they are for; what else may stand beside them is no bill. */
 const lists = z.pipe(
   z.looseObject({}),

@@ -10,7 +10,7 @@ import {billedDays, billReading} from './reading.ts';
 const result = z.object({amount: z.object({value: amount(), currency: usd})});
 const costs = z.object({
   data: rows(z.object({start_time: seconds, results: rows(result)})),
-  has_more: z.boolean(),
+  has_more: z.literal([true, false]),
   next_page: cursor,
 });
 

@@ -14,7 +14,7 @@ import {billReading, countedDays} from './reading.ts';
 const responses = {
   key: z.object({
     data: z.object({
-      is_management_key: z.boolean(),
+      is_management_key: z.literal([true, false]),
       usage_daily: z.nullable(money),
       usage_monthly: z.nullable(money),
     }),

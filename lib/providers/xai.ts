@@ -20,7 +20,7 @@ const responses = {
   key: z.object({teamId: id, scope: z.optional(text), scopeId: id}),
   usage: z.object({
     timeSeries: rows(z.object({dataPoints: rows(point)})),
-    limitReached: z.optional(z.boolean()),
+    limitReached: z.optional(z.literal([true, false])),
   }),
   prepaid: z.object({total: cents}),
   preview: z.object({coreInvoice: z.object({prepaidCredits: cents, prepaidCreditsUsed: cents})}),

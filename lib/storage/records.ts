@@ -55,7 +55,7 @@ const meta = z.object({
   where: z.optional(text),
   quota: z.optional(z.array(z.object({name: text, r: z.number(), t: z.number()}))),
 });
-const sighting = z.object({firstAt: ms, lastAt: ms, confirmed: z.boolean()});
+const sighting = z.object({firstAt: ms, lastAt: ms, confirmed: z.literal([true, false])});
 const named = z.array(z.looseObject({id: z.string(), name: z.string()}));
 const bucket = z.looseObject({at: ms, total: whole, by: dict(z.optional(whole))});
 /** The skeleton that every rule relies on; each field inside was checked when it was read from the provider. */
@@ -78,7 +78,7 @@ export const placement = z.object({
   shown: z.literal(SHAPES),
   theme: z.literal(THEMES),
   hidden: z.array(text).check(z.maxLength(20)),
-  everywhere: z.boolean(),
+  everywhere: z.literal([true, false]),
 });
 export const look = z.object({
   theme: z.optional(z.literal(PAGE_THEMES)),

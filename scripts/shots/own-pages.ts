@@ -1,12 +1,20 @@
 /** Popup and options of a connected account, and the states of the vault. */
 import type {Page} from 'playwright';
+import {ALERT_DEFAULTS} from '../../lib/domain/alerts.ts';
 import type {Bench} from '../../tests/e2e/browser.ts';
+import {tabOf} from '../../tests/e2e/chromium-driver.ts';
+import {askFrom} from '../../tests/e2e/kept.ts';
 import type {Album, Size} from './album.ts';
 import {vaultShots} from './vault.ts';
 
 const POPUP = {width: 374, height: 600};
 const WIDE = {width: 1100, height: 900};
 const NARROW = {width: 374, height: 900};
+/** All of the Alerts section at once. */
+const ALERTS_ON = [
+  {width: 1100, height: 1200},
+  {width: 374, height: 1500},
+];
 
 export async function shootPopup(bench: Bench, album: Album, scenario: string): Promise<void> {
   const about = {group: 'Popup', title: scenario, scenario};
@@ -29,12 +37,35 @@ export async function shootOptions(bench: Bench, album: Album, group = 'Options'
     await album.takeBoth(page, {group, title: `Connected, ${size.width} px`}, dressed(page));
     for (const id of await sectionsIn(page)) await shootSection(page, album, {group, id, size});
   }
+  await allowNotifications(page);
+  await turnAlerts(page, true);
+  for (const size of ALERTS_ON) {
+    await page.setViewportSize(size);
+    await shootSection(page, album, {group, id: 'alerts', size, state: ', on'});
+  }
+  await turnAlerts(page, false);
   await withholdSites(page);
   for (const size of [WIDE, NARROW]) {
     await page.setViewportSize(size);
     await shootSection(page, album, {group, id: 'permissions', size, state: ', sites withheld'});
   }
   await page.close();
+}
+
+/** As after the browser was asked and said yes, which no script can bring about. */
+async function allowNotifications(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    const {chrome} = globalThis as unknown as {
+      chrome: {permissions: {contains: (wish: {permissions?: string[]}) => Promise<boolean>}};
+    };
+    chrome.permissions.contains = async ({permissions = []}) => permissions.includes('notifications');
+  });
+}
+
+async function turnAlerts(page: Page, on: boolean): Promise<void> {
+  await askFrom(tabOf(page), 'settings.set', {alerts: on ? ALERT_DEFAULTS : null});
+  await page.reload();
+  await page.locator(`[name=alerts]${on ? ':checked' : ':not(:checked)'}`).waitFor();
 }
 
 /** As where a person lets the extension run "on click" only. */

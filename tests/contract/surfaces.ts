@@ -94,12 +94,13 @@ function isShortFor(text: string, {runway = '', burn, state}: Told): boolean {
   return first === (length === '0' ? '1' : length) && text.startsWith('~') === runway.includes('~');
 }
 
-/** `2.69`, `12.6` or `9k+` for the same rate in full, to the cent or to the last figure there is room for. */
+/** `2.69`, `12.6`, `<.01` or `9k+` for the same rate in full, to the cent or to the last figure there is room for. */
 function isRate(text: string, burn = ''): boolean {
   const rate = amountIn(burn);
   if (text === '9k+') return rate >= 9999;
+  if (text === '<.01') return rate > 0 && rate <= 0.01;
   const last = text.includes('.') ? 10 ** -text.split('.')[1]!.length : 1;
-  return Math.abs(Number(text) - rate) <= last;
+  return Math.abs(Number(text) - rate) <= last + 1e-9;
 }
 
 /** The last point or comma of an amount is its decimal one: ours have at least two digits after it. */

@@ -67,6 +67,17 @@ describe.each(['Pacific/Kiritimati', 'Pacific/Niue', 'Europe/Paris', 'America/Ne
   });
 });
 
+it('says at least where one of the pods has no price', () => {
+  const priceless = [...pods, pod({id: 'c', rate: 0})];
+  expect(evaluate(local(19, 19), {inventory: inventory({pods: priceless})})).toMatchObject([
+    {
+      title: {with: [{count: 3}]},
+      evidence: [{with: [{}, {atLeast: {money: 26_000_000}}]}],
+      chip: {with: [{atLeast: {money: 26_000_000}}]},
+    },
+  ]);
+});
+
 it('warns when the balance ends before', () => {
   const now = local(19, 19);
   expect(evaluate(now, {balance: 10_000_000})).toMatchObject([

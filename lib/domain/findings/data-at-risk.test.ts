@@ -63,6 +63,16 @@ describe('data-at-risk', () => {
     ]);
   });
 
+  it('does not tell as a fact that a typed balance is used up', () => {
+    const {balance: _, ...rest} = reading({balance: 0, inventory: inventory({pods: [bare]})});
+    const account = record({reading: rest});
+    const connection = {...account.connection, typedBalance: {amount: 0, at: NOON}};
+    const input = {account: {...account, connection}, burn: burnOf(rest), settings: DEFAULTS, now: NOON};
+    expect(rule.evaluate(input)).toMatchObject([
+      {title: {key: 'runway_goneReckoned'}, evidence: [{key: 'runway_goneReckoned_why'}, {}]},
+    ]);
+  });
+
   it('warns as early as the person asks', () => {
     const account = record({reading: reading({balance: 30_000_000, inventory: inventory({pods: [bare]})})});
     const input = {account, burn: burnOf(account.reading), now: NOON};

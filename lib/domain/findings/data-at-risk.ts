@@ -3,7 +3,7 @@ import type {Pod} from '../account.ts';
 import {timeLeft} from '../balance.ts';
 import {isRunning} from '../burn.ts';
 import type {Phrase} from '../phrase.ts';
-import {HOUR} from '../runway.ts';
+import {goneKey, HOUR} from '../runway.ts';
 import type {Runway} from '../view.ts';
 import {defineFinding, readWhole, type Seen} from './contract.ts';
 
@@ -65,7 +65,10 @@ function lostWithIt(lost: Pod[]): Phrase {
 
 /** A balance moved by our own arithmetic, or typed, says so. */
 function ending(runway: Ending): {title: Phrase; evidence: Phrase} {
-  if (runway.kind === 'gone') return {title: {key: 'runway_gone'}, evidence: {key: 'runway_gone_why'}};
+  if (runway.kind === 'gone') {
+    const key = goneKey(runway.reckoned);
+    return {title: {key}, evidence: {key: `${key}_why`}};
+  }
   const {left, at, reckoned} = runway;
   return {
     title: {key: reckoned ? 'risk_titleReckoned' : 'risk_title', with: [{span: left}, {at}]},

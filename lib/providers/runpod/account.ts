@@ -29,7 +29,7 @@ const myself = z.object({
   clientBalance: z.nullish(signedMoney),
   currentSpendPerHr: z.nullish(money),
   spendLimit: z.nullish(money),
-  notifyLowBalance: z.nullish(z.boolean()),
+  notifyLowBalance: z.nullish(z.literal([true, false])),
 });
 
 /** A field this key may not read is null beside `errors[]`; an unknown key gives `myself: null`. */

@@ -25,7 +25,7 @@ const pod = z.object({
     }),
   ),
   cluster: z.nullish(z.object({id: text})),
-  locked: z.nullish(z.boolean()),
+  locked: z.nullish(z.literal([true, false])),
   createdAt: z.nullish(instant),
   startedAt: z.nullish(instant),
   runtime: z.nullish(
