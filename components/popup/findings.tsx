@@ -1,6 +1,7 @@
 /** The findings of all accounts, the worst first: three at once, the rest on request. */
 import {useLayoutEffect, useRef} from 'preact/hooks';
 import type {Finding as FindingFacts} from '../../lib/domain/findings/contract.ts';
+import {goneKey} from '../../lib/domain/runway.ts';
 import {snoozeKey} from '../../lib/domain/settings.ts';
 import type {AccountView} from '../../lib/domain/view.ts';
 import {Finding} from '../finding.tsx';
@@ -10,8 +11,8 @@ import {asOfText} from '../words.ts';
 import {type Dismiss, DismissMenus} from './dismiss.tsx';
 
 const SHOWN = 3;
-/** What the large line of an account says already. */
-const SAID = 'runway_gone_why';
+/** What the large line of an account says already, of a balance that was read or reckoned. */
+const SAID: readonly string[] = [false, true].map(reckoned => `${goneKey(reckoned)}_why`);
 const ORDER: readonly FindingFacts['severity'][] = ['critical', 'warn', 'info'];
 
 interface Entry {
@@ -76,7 +77,7 @@ export function Findings({accounts, shown, now, onDismiss}: FindingsProps) {
 
 const unsaid = (finding: FindingFacts): FindingFacts => ({
   ...finding,
-  evidence: finding.evidence.filter(({key}) => key !== SAID),
+  evidence: finding.evidence.filter(({key}) => !SAID.includes(key)),
 });
 
 /** A finding that was put off takes the focus with it: the heading has it then, or the page's own where none is left. */

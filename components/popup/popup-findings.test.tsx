@@ -12,6 +12,7 @@ import {
   sampleView,
   speakEnglish,
 } from '../../tests/fixtures/sample-view.ts';
+import {t} from '../text.ts';
 import type {Dismiss} from './dismiss.tsx';
 import {worstFirst} from './findings.tsx';
 import {Popup} from './popup.tsx';
@@ -51,11 +52,14 @@ it('a finding has all of its title where there is no room for it', () => {
   expect(root.querySelector<HTMLElement>('.finding h3')?.title).toContain(name);
 });
 
-it('what a balance of nothing means is said once', () => {
-  const gone = sampleFinding({id: 'f1', title: {key: 'runway_gone'}, evidence: [{key: 'runway_gone_why'}]});
-  const account = sampleAccount({runway: {kind: 'gone'}, findings: [gone]});
+it.each([
+  ['runway_gone', {}],
+  ['runway_goneReckoned', {reckoned: true}],
+] as const)('what a balance of nothing means is said once: %s', (key, more) => {
+  const gone = sampleFinding({id: 'f1', title: {key}, evidence: [{key: `${key}_why`}]});
+  const account = sampleAccount({runway: {kind: 'gone', ...more}, findings: [gone]});
   const {root} = draw(sampleView(account, sampleAccount({id: 'a2'})));
-  expect(root.textContent?.split('their data is lost')).toHaveLength(2);
+  expect(root.textContent?.split(t(`${key}_why`))).toHaveLength(2);
   expect(root.querySelector('[data-finding=f1]')).not.toBeNull();
 });
 
