@@ -12,7 +12,7 @@ const CAP = 100 * DAY;
 let locale = 'en-US';
 let zone: string | undefined;
 let isTwelveUsual = false;
-let look: Look = {};
+export let look: Look = {};
 
 /** How the messages write a unit beside its figure, by key: `$1 h`. */
 export type WriteUnit = (key: string, ...values: string[]) => string;

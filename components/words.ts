@@ -2,7 +2,7 @@
 import {toneOf} from '../lib/domain/badge.ts';
 import {goneKey} from '../lib/domain/runway.ts';
 import type {AccountView, BurnPart, BurnView, Runway} from '../lib/domain/view.ts';
-import {clock, day, isBeyondCap, listing, moment, money, rate, span, utcClock} from './format.ts';
+import {clock, day, isBeyondCap, listing, look, moment, money, rate, span, utcClock} from './format.ts';
 import type {IconName} from './icons.ts';
 import {say, t} from './text.ts';
 
@@ -53,7 +53,12 @@ function runwayWords(account: AccountView, now: number): Said {
       return {tone: 'plain', icon: 'check', text: t('runway_idle'), sub: [], ...balance};
     case 'gone': {
       const key = goneKey(runway.reckoned);
-      return {tone: TONES[toneOf(runway)], text: t(key), sub: ofConsole(account, `${key}_why`), ...balance};
+      return {
+        tone: TONES[toneOf(runway, look)],
+        text: t(key),
+        sub: ofConsole(account, `${key}_why`),
+        ...balance,
+      };
     }
     case 'postpaid':
       return {tone: 'plain', text: postpaidText(account), sub: [t('runway_postpaid_why')]};
@@ -67,7 +72,7 @@ type Ends = Extract<Runway, {kind: 'ends'}>;
 /** A balance moved by dead reckoning wears `~`. */
 function endsWords(runway: Ends): {tone: Tone; text: string} {
   const left = runway.reckoned ? `~${span(runway.left)}` : span(runway.left);
-  return {tone: TONES[toneOf(runway)], text: t(runway.atMost ? 'runway_at_most' : 'runway_left', left)};
+  return {tone: TONES[toneOf(runway, look)], text: t(runway.atMost ? 'runway_at_most' : 'runway_left', left)};
 }
 
 function endsSub(runway: Ends, now: number): string[] {

@@ -45,6 +45,17 @@ it('writes currencies by code, and by sign again', async () => {
   expect(onSet).toHaveBeenLastCalledWith({look: {clock: '12h'}});
 });
 
+it('takes days for amber and red, 0 among them, and the usual ones again', async () => {
+  const onSet = show({red: 1});
+  expect(find<HTMLInputElement>('[name=red]').value).toBe('1');
+  await choose('[name=amber]', '10');
+  expect(onSet).toHaveBeenLastCalledWith({look: {red: 1, amber: 10}});
+  await choose('[name=red]', '0');
+  expect(onSet).toHaveBeenLastCalledWith({look: {red: 0}});
+  await choose('[name=red]', '');
+  expect(onSet).toHaveBeenLastCalledWith({look: {}});
+});
+
 it('takes a choice back', async () => {
   const onSet = show({theme: 'light', clock: '24h', hideAmounts: true});
   await choose('[name=theme]', '');

@@ -1,5 +1,6 @@
 /** How our own pages look, how every time and every currency is written, and whether amounts of money are seen at all. */
 import {CLOCKS, CURRENCY_DISPLAYS, type Look, PAGE_THEMES} from '../../lib/domain/settings.ts';
+import {writeValue} from '../format.ts';
 import {t} from '../text.ts';
 import {Saved, type SectionProps, useSaving} from './saving.tsx';
 
@@ -7,7 +8,7 @@ export function Appearance({settings: {look = {}}, onSet}: SectionProps) {
   const [outcome, save] = useSaving(onSet);
   const set = (name: keyof Look, value: Look[keyof Look]) => {
     const {[name]: _, ...others} = look;
-    save({look: value ? {...others, [name]: value} : others});
+    save({look: value === undefined ? others : {...others, [name]: value}});
   };
   return (
     <div class="stack" data-form="appearance">
@@ -15,6 +16,10 @@ export function Appearance({settings: {look = {}}, onSet}: SectionProps) {
         <Choice name="theme" all={PAGE_THEMES} {...{look, set}} />
         <Choice name="clock" all={CLOCKS} {...{look, set}} />
         <Choice name="currency" all={CURRENCY_DISPLAYS} {...{look, set}} />
+      </div>
+      <div class="line">
+        <Days name="amber" usual={7} {...{look, set}} />
+        <Days name="red" usual={2} {...{look, set}} />
       </div>
       <label class="choice">
         <input
@@ -28,6 +33,36 @@ export function Appearance({settings: {look = {}}, onSet}: SectionProps) {
       <p class="sub">{t('look_hide_why')}</p>
       <Saved outcome={outcome} />
     </div>
+  );
+}
+
+interface DaysProps {
+  name: 'amber' | 'red';
+  /** Where nothing is set. */
+  usual: number;
+  look: Look;
+  set: (name: 'amber' | 'red', value: number | undefined) => void;
+}
+
+/** Days of runway under which badge and headline take a colour. What is no number of days is not taken. */
+function Days({name, usual, look, set}: DaysProps) {
+  return (
+    <label>
+      {t(`look_${name}`)}
+      <input
+        name={name}
+        type="number"
+        min="0"
+        max="100"
+        step="any"
+        value={look[name] ?? ''}
+        placeholder={String(usual)}
+        onChange={({currentTarget: {value, validity}}) =>
+          validity.valid && set(name, value === '' ? undefined : Number(value))
+        }
+      />
+      <small>{t('rules_default', writeValue({count: usual}, 0))}</small>
+    </label>
   );
 }
 

@@ -25,7 +25,7 @@ export const knowsThresholds = (rule: string, values: object): boolean => {
   const {defaults = {}} = rules.find(({id}) => id === rule) ?? {};
   return Object.keys(values).every(name => Object.hasOwn(defaults, name));
 };
-export const thresholds = dict(threshold, /^.{0,40}$/s);
+export const thresholds = dict(threshold);
 
 const snooze = z.strictObject({until: ms, reason: z.literal(['known', 'later', 'wrong', 'other'])});
 const changed = dict(thresholds).check(

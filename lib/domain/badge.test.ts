@@ -47,6 +47,11 @@ describe('badgeOf, the table of product.md §7', () => {
     expect(badgeOf(account({runway}))).toEqual({text, tone});
   });
 
+  it('turns amber and red under the days that the person set', () => {
+    const tone = (left: number) => badgeOf(account({runway: ends(left)}), {amber: 3, red: 0.5}).tone;
+    expect([3 * DAY, 3 * DAY - 1, DAY, HOUR].map(tone)).toEqual(['ok', 'warn', 'warn', 'bad']);
+  });
+
   it('speaks of the state where there is no figure', () => {
     expect(badgeOf(undefined)).toEqual({text: '', tone: 'neutral'});
     const never = account({});

@@ -5,30 +5,27 @@ import type {Look} from './settings.ts';
 import type {AccountView, Badge, BadgeTone, BurnView, Runway} from './view.ts';
 
 const MINUTE = HOUR / 60;
-/** Below these the badge turns amber, then red. */
-const AMBER = 7 * DAY;
-const RED = 2 * DAY;
 
 /** What is written in place of an amount of money that the person hides. */
 export const HIDDEN = '•••';
 const UNKNOWN = '?';
 
 /** Badge of the chosen account; empty while no key is held. `$0` is a state and no amount, so it stays. A made-up figure would be taken for one's own. */
-export function badgeOf(account: AccountView | undefined, {hideAmounts}: Look = {}): Badge {
+export function badgeOf(account: AccountView | undefined, look: Look = {}): Badge {
   if (!account) return {text: '', tone: 'neutral'};
   if (account.demo) return {text: 'demo', tone: 'neutral'};
   if (account.state === 'auth_failed') return {text: 'key', tone: 'warn'};
   if (account.asOf === undefined) return {text: account.state === 'locked' ? 'lock' : '?', tone: 'stale'};
   const rate = shortRate(account.burn);
-  const badge = fromRunway(account.runway, hideAmounts && rate !== UNKNOWN ? HIDDEN : rate);
+  const badge = fromRunway(account.runway, look.hideAmounts && rate !== UNKNOWN ? HIDDEN : rate, look);
   return account.stale ? {...badge, tone: 'stale'} : badge;
 }
 
 /** `rate`: what a post-paid account shows in place of a runway. */
-function fromRunway(runway: Runway, rate: string): Badge {
+function fromRunway(runway: Runway, rate: string, look: Look): Badge {
   switch (runway.kind) {
     case 'gone':
-      return ending('$0', runway);
+      return ending('$0', runway, look);
     case 'idle':
       return {text: 'ok', tone: 'neutral'};
     case 'postpaid':
@@ -36,7 +33,7 @@ function fromRunway(runway: Runway, rate: string): Badge {
     case 'unknown':
       return {text: '?', tone: 'stale'};
     case 'ends':
-      return ending(shortSpan(runway.left), runway);
+      return ending(shortSpan(runway.left), runway, look);
   }
 }
 
@@ -48,19 +45,19 @@ interface End {
 }
 
 /** What is reckoned wears `~`. */
-const ending = (text: string, end: End): Badge => ({
+const ending = (text: string, end: End, look: Look): Badge => ({
   text: `${end.reckoned ? '~' : ''}${text}`.slice(0, 4),
-  tone: toneOf(end),
+  tone: toneOf(end, look),
 });
 
 /**
  * Severity of a runway, shared by badge, strip and popup. What is reckoned has none; what lasts at most so long is red
  * for certain, but never known to be well.
  */
-export function toneOf({left = 0, reckoned, atMost}: End): BadgeTone {
-  if (!reckoned && left < RED) return 'bad';
+export function toneOf({left = 0, reckoned, atMost}: End, {amber = 7, red = 2}: Look = {}): BadgeTone {
+  if (!reckoned && left < red * DAY) return 'bad';
   if (reckoned || atMost) return 'stale';
-  if (left < AMBER) return 'warn';
+  if (left < amber * DAY) return 'warn';
   return left < 100 * DAY ? 'ok' : 'neutral';
 }
 

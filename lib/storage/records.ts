@@ -80,10 +80,13 @@ export const placement = z.object({
   hidden: z.array(text).check(z.maxLength(20)),
   everywhere: z.boolean(),
 });
+const days = z.number().check(z.nonnegative(), z.maximum(100));
 export const look = z.object({
   theme: z.optional(z.literal(PAGE_THEMES)),
   clock: z.optional(z.literal(CLOCKS)),
   currency: z.optional(z.literal(CURRENCY_DISPLAYS)),
+  amber: z.optional(days),
+  red: z.optional(days),
   hideAmounts: z.optional(z.literal(true)),
 });
 const hour = z.number().check(z.nonnegative(), z.maximum(24));
