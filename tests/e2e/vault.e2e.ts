@@ -3,12 +3,13 @@ import {cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
-import type {AccountRecord} from '../../lib/domain/account.ts';
+import type {AccountRecord, Connection} from '../../lib/domain/account.ts';
 import {FULL_KEY, READ_ONLY_KEY} from '../simulator/api/keys.ts';
 import {browsers, type Driver} from './driver.ts';
 import {askFrom, storedItem, whatIsKept} from './kept.ts';
 import {connectIn, PASSPHRASE, sendSecret, unlockWith, vaultInfo} from './secrets.ts';
 import {type Stage, setStage} from './stage.ts';
+import {connectKey} from './visitor.ts';
 
 const OUTPUT = {Chromium: '.output/chrome-mv3', Firefox: '.output/firefox-mv3'};
 const PATIENT = {timeout: 40_000, interval: 500};
@@ -35,7 +36,9 @@ describe.each(browsers)('in $name', ({name, launch}) => {
   let device: string;
   let guarded: string;
   beforeAll(async () => {
-    device = await connectIn(stage.driver, 'device', READ_ONLY_KEY);
+    // By the form, which in Firefox asks for the consent that reads need from then on.
+    await connectKey(stage.driver, READ_ONLY_KEY);
+    device = (await storedItem<{data: Connection[]}>(stage.driver, 'connections')).data[0]!.id;
     guarded = await connectIn(stage.driver, 'passphrase', FULL_KEY, PASSPHRASE);
     cpSync(OUTPUT[name], next, {recursive: true});
     const manifest = JSON.parse(readFileSync(join(next, 'manifest.json'), 'utf8'));
