@@ -62,8 +62,8 @@ const ORDER = [
   'lib/domain/findings',
   'lib/domain',
   'components',
-  'lib/app',
   'lib/storage',
+  'lib/app',
   'lib/vault',
 ];
 

@@ -194,7 +194,7 @@ describe('what is missing', () => {
     ).toEqual([
       'Pods: could not be read, so something may be missing here.',
       'Network volumes: read only in part, so figures may be too small.',
-      "Runpod's request limit is nearly used up: figures are read less often.",
+      "This key's request limit is nearly used up: figures are read less often.",
     ]);
   });
   it.each([

@@ -1,4 +1,5 @@
 /** How our own pages look, how every time and every currency is written, and whether amounts of money are seen at all. */
+import {AMBER, RED} from '../../lib/domain/badge.ts';
 import {CLOCKS, CURRENCY_DISPLAYS, type Look, PAGE_THEMES} from '../../lib/domain/settings.ts';
 import {writeValue} from '../format.ts';
 import {t} from '../text.ts';
@@ -18,8 +19,8 @@ export function Appearance({settings: {look = {}}, onSet}: SectionProps) {
         <Choice name="currency" all={CURRENCY_DISPLAYS} {...{look, set}} />
       </div>
       <div class="line">
-        <Days name="amber" usual={7} {...{look, set}} />
-        <Days name="red" usual={2} {...{look, set}} />
+        <Days name="amber" usual={AMBER} {...{look, set}} />
+        <Days name="red" usual={RED} {...{look, set}} />
       </div>
       <label class="choice">
         <input

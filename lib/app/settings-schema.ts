@@ -4,14 +4,13 @@ import {rules} from '../domain/findings/index.ts';
 import {LOCK_AFTER} from '../domain/settings.ts';
 import {dict} from '../platform/dict.ts';
 import {whole} from '../platform/whole.ts';
-import {alertSettings, look, placement} from '../storage/records.ts';
+import {alertSettings, hour, look, placement} from '../storage/records.ts';
 import {MOST_ENTRIES} from './settings.ts';
 
 const MOST_MONEY = 1e15;
 const AMOUNT = 1e9;
 const ms = whole.check(z.nonnegative());
 const money = whole.check(z.nonnegative(), z.maximum(MOST_MONEY));
-const hour = z.number().check(z.nonnegative(), z.maximum(24));
 const threshold = z.number().check(z.nonnegative(), z.maximum(AMOUNT));
 const connection = z.string().check(z.regex(/^[\w-]{1,64}$/));
 /** What a person calls something: pages send it trimmed. */
@@ -20,20 +19,16 @@ const few = z.refine<object>(entries => Object.keys(entries).length <= MOST_ENTR
 
 export const ruleId = z.literal(rules.map(({id}) => id) as [string, ...string[]]);
 
-/** Whether a rule has thresholds of these names. */
+/** Whether there is such a rule, with thresholds of these names. */
 export const knowsThresholds = (rule: string, values: object): boolean => {
-  const {defaults = {}} = rules.find(({id}) => id === rule) ?? {};
-  return Object.keys(values).every(name => Object.hasOwn(defaults, name));
+  const {defaults} = rules.find(({id}) => id === rule) ?? {};
+  return defaults !== undefined && Object.keys(values).every(name => Object.hasOwn(defaults, name));
 };
 export const thresholds = dict(threshold);
 
 const snooze = z.strictObject({until: ms, reason: z.literal(['known', 'later', 'wrong', 'other'])});
 const changed = dict(thresholds).check(
-  z.refine(all =>
-    Object.entries(all).every(
-      ([rule, values]) => ruleId.safeParse(rule).success && knowsThresholds(rule, values),
-    ),
-  ),
+  z.refine(all => Object.entries(all).every(([rule, values]) => knowsThresholds(rule, values))),
 );
 
 export const settingsChange = z.strictObject({

@@ -296,6 +296,31 @@ describe('a balance that was typed', () => {
   });
 });
 
+describe('the rate now', () => {
+  const now = (burn: Partial<AccountView['burn']>): string | undefined => {
+    speakEnglish();
+    const over = {runway: {kind: 'ends', left: HOUR * 5, at: NOW, reckoned: false, atMost: true} as const};
+    const steps = [
+      look(NOW, 900),
+      look(NOW + HOUR, 5, [], {...over, burn: {...sampleAccount().burn, ...burn}}),
+    ];
+    let state = NO_ALERTS;
+    const alerts = steps.flatMap(view => {
+      const decision = decide(state, {view, settings: LOUD, now: view.asOf!, localHour: 12});
+      state = decision.state;
+      return decision.alerts;
+    });
+    return alerts[0] && bodyText(alerts[0], phrase => say(phrase, NOW));
+  };
+  it('is the least where something that runs has no price', () => {
+    expect(now({perHour: 1e6})).toContain('now $1.00/h');
+    expect(now({perHour: 1e6, unknown: 1})).toContain('now ≥ $1.00/h');
+  });
+  it('is not told as nothing where no price is known', () => {
+    expect(now({perHour: 0, unknown: 1})).toMatch(/\$5\.00 left · last 24 hours/);
+  });
+});
+
 describe('a sample', () => {
   it.each(ALERT_KINDS)('of %s is one of exactly this kind, with words and no hole', kind => {
     speakEnglish();

@@ -62,12 +62,15 @@ const counted = ({balance}: Standing, value: Value): Value => (balance?.reckoned
 
 const balanceOf = (view: Standing): Value => counted(view, inOwn(view.balance?.amount ?? 0, view.currency));
 
-/** Whose balance, and both paces. */
+/** At least so much where something that runs has no price. */
+const rateOf = (rate: Micros, unknown: number): Value => (unknown > 0 ? {atLeast: {rate}} : {rate});
+
+/** Whose balance, and both paces that are known. */
 function standing(view: Standing): Phrase[] {
   const {label, balance, burn, last24h, currency} = view;
   return [
     ...(balance ? [{key: 'alert_balance', with: [{name: label}, balanceOf(view)]}] : []),
-    ...(burn.perHour === undefined ? [] : [{key: 'alert_now', with: [{rate: burn.perHour}]}]),
+    ...(burn.perHour ? [{key: 'alert_now', with: [rateOf(burn.perHour, burn.unknown)]}] : []),
     ...(last24h === undefined ? [] : [{key: 'alert_day', with: [inOwn(last24h, currency)]}]),
   ];
 }

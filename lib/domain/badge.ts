@@ -6,6 +6,10 @@ import type {AccountView, Badge, BadgeTone, BurnView, Runway} from './view.ts';
 
 const MINUTE = HOUR / 60;
 
+/** Days of runway under which badge and headline are amber, and red, unless the person says otherwise (product.md §7). */
+export const AMBER = 7;
+export const RED = 2;
+
 /** What is written in place of an amount of money that the person hides. */
 export const HIDDEN = '•••';
 const UNKNOWN = '?';
@@ -54,7 +58,7 @@ const ending = (text: string, end: End, look: Look): Badge => ({
  * Severity of a runway, shared by badge, strip and popup. What is reckoned has none; what lasts at most so long is red
  * for certain, but never known to be well.
  */
-export function toneOf({left = 0, reckoned, atMost}: End, {amber = 7, red = 2}: Look = {}): BadgeTone {
+export function toneOf({left = 0, reckoned, atMost}: End, {amber = AMBER, red = RED}: Look = {}): BadgeTone {
   if (!reckoned && left < red * DAY) return 'bad';
   if (reckoned || atMost) return 'stale';
   if (left < amber * DAY) return 'warn';

@@ -39,7 +39,7 @@ export interface Look {
   theme?: (typeof PAGE_THEMES)[number];
   clock?: (typeof CLOCKS)[number];
   currency?: (typeof CURRENCY_DISPLAYS)[number];
-  /** Days of runway under which badge and headline are amber, and red; absent: 7 and 2. */
+  /** Days of runway under which badge and headline are amber, and red; absent: as in badge.ts. */
   amber?: number;
   red?: number;
   /** Amounts of money are written as dots, for sharing the screen. */

@@ -89,7 +89,7 @@ export const look = z.object({
   red: z.optional(days),
   hideAmounts: z.optional(z.literal(true)),
 });
-const hour = z.number().check(z.nonnegative(), z.maximum(24));
+export const hour = z.number().check(z.nonnegative(), z.maximum(24));
 /** Names of kinds are a closed list where they are used. */
 export const alertSettings = z.object({
   quiet: z.optional(z.object({from: hour, to: hour})),
